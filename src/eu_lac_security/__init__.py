@@ -1,0 +1,194 @@
+"""The reference data of EU-Latin America security cooperation.
+
+>>> import eu_lac_security as els
+>>> els.countries["ARG"].name
+'Argentina'
+>>> len(els.countries.where(party="CLASI"))
+16
+
+Every table of the dataset is an attribute of this module, read on first use; so is every class of records.
+Importing loads attrs and the standard library only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import api as _api
+from .api import (
+    Dataset,
+    commitments_in,
+    commitments_on,
+    datapackage_path,
+    evidence_for,
+    link,
+    load,
+    mappings_of,
+    threats_in,
+    validate,
+)
+from .errors import EuLacSecurityError, Problem
+from .models import (
+    TABLES as _TABLES,
+)
+from .models import (
+    Code,
+    Commitment,
+    CommitmentDocument,
+    CommitmentInstitution,
+    CommitmentMeeting,
+    CommitmentTheme,
+    CommitmentThreat,
+    Country,
+    Document,
+    DocumentParty,
+    DocumentTheme,
+    DocumentThreat,
+    Evidence,
+    Indicator,
+    Institution,
+    Label,
+    Mapping,
+    Meeting,
+    MeetingTheme,
+    Membership,
+    Participant,
+    Person,
+    Record,
+    Scheme,
+    SchemeCode,
+    Source,
+    Territory,
+    Theme,
+    Threat,
+)
+from .tables import Table
+
+if TYPE_CHECKING:
+    import datetime
+
+    __version__: str
+    data_version: str
+    data_as_of: datetime.date
+
+    countries: Table[Country]
+    institutions: Table[Institution]
+    threats: Table[Threat]
+    themes: Table[Theme]
+    commitments: Table[Commitment]
+    commitment_documents: Table[CommitmentDocument]
+    commitment_threats: Table[CommitmentThreat]
+    commitment_themes: Table[CommitmentTheme]
+    commitment_institutions: Table[CommitmentInstitution]
+    commitment_meetings: Table[CommitmentMeeting]
+    documents: Table[Document]
+    document_threats: Table[DocumentThreat]
+    document_themes: Table[DocumentTheme]
+    document_parties: Table[DocumentParty]
+    meetings: Table[Meeting]
+    meeting_themes: Table[MeetingTheme]
+    participants: Table[Participant]
+    people: Table[Person]
+    memberships: Table[Membership]
+    territories: Table[Territory]
+    labels: Table[Label]
+    codes: Table[Code]
+    mappings: Table[Mapping]
+    scheme_codes: Table[SchemeCode]
+    indicators: Table[Indicator]
+    schemes: Table[Scheme]
+    sources: Table[Source]
+    evidence: Table[Evidence]
+
+__all__ = [
+    "Code",
+    "Commitment",
+    "CommitmentDocument",
+    "CommitmentInstitution",
+    "CommitmentMeeting",
+    "CommitmentTheme",
+    "CommitmentThreat",
+    "Country",
+    "Dataset",
+    "Document",
+    "DocumentParty",
+    "DocumentTheme",
+    "DocumentThreat",
+    "EuLacSecurityError",
+    "Evidence",
+    "Indicator",
+    "Institution",
+    "Label",
+    "Mapping",
+    "Meeting",
+    "MeetingTheme",
+    "Membership",
+    "Participant",
+    "Person",
+    "Problem",
+    "Record",
+    "Scheme",
+    "SchemeCode",
+    "Source",
+    "Table",
+    "Territory",
+    "Theme",
+    "Threat",
+    "__version__",
+    "codes",
+    "commitment_documents",
+    "commitment_institutions",
+    "commitment_meetings",
+    "commitment_themes",
+    "commitment_threats",
+    "commitments",
+    "commitments_in",
+    "commitments_on",
+    "countries",
+    "data_as_of",
+    "data_version",
+    "datapackage_path",
+    "document_parties",
+    "document_themes",
+    "document_threats",
+    "documents",
+    "evidence",
+    "evidence_for",
+    "indicators",
+    "institutions",
+    "labels",
+    "link",
+    "load",
+    "mappings",
+    "mappings_of",
+    "meeting_themes",
+    "meetings",
+    "memberships",
+    "participants",
+    "people",
+    "scheme_codes",
+    "schemes",
+    "sources",
+    "territories",
+    "themes",
+    "threats",
+    "threats_in",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The tables and the facts about the whole, read when they are first asked for."""
+    if name in _TABLES:
+        return _api.default().table(name)
+    if name in {"data_version", "data_as_of"}:
+        return getattr(_api.default(), name)
+    if name == "__version__":
+        from importlib.metadata import version  # slow to import, and seldom asked for
+
+        return version("eu-lac-security")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "errors"]

@@ -1,0 +1,220 @@
+"""The verbs of the face: a `Dataset` that can do everything, and the functions bound to the library's own."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .dataset import BaseDataset
+from .models import Commitment, Document, Evidence, Mapping, Record, Scheme, Threat
+from .tables import Table
+
+if TYPE_CHECKING:
+    import datetime
+
+    from .errors import Problem
+
+
+class Dataset(BaseDataset):
+    """One copy of the data: its tables, the joins between them, and the verbs of the library.
+
+    ``import eu_lac_security as els`` gives all of it for the data that came with the library; `load` gives it
+    for another copy.
+    """
+
+    @property
+    def data_version(self) -> str:
+        """The version of the data."""
+        return self.about.version
+
+    @property
+    def data_as_of(self) -> datetime.date:
+        """The day up to which the facts are known."""
+        return self.about.as_of
+
+    def link(self, evidence: Evidence) -> str:
+        """The address of the passage; see the function `link`."""
+        from .citation import passage_address
+
+        return passage_address(self, evidence)
+
+    def validate(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with this copy; see the function `validate`."""
+        from .package import validate_package
+
+        return validate_package(self.path)
+
+
+def load(path: str | Path) -> Dataset:
+    """Another copy of the data.
+
+    Whatever can be read is read; whether the copy keeps the rules is for `validate` to say.
+
+    Args:
+        path: The folder that holds its ``datapackage.json``, or that file.
+
+    Returns:
+        The dataset, with the same tables and verbs as this module.
+
+    Raises:
+        DataNotFoundError: If there is no data package there.
+    """
+    return Dataset(path)
+
+
+_lock = threading.Lock()
+_default: list[Dataset] = []
+
+
+def default() -> Dataset:
+    """The data that came with the library, opened once."""
+    with _lock:
+        if not _default:
+            _default.append(Dataset())
+    return _default[0]
+
+
+def datapackage_path() -> Path:
+    """The folder of the data that came with the library: CSV, Parquet and descriptors.
+
+    Returns:
+        The folder, for DuckDB, R and everything else that reads files.
+
+    >>> sorted(file.name for file in datapackage_path().iterdir())
+    ['about.toml', 'data', 'datapackage.json', 'parquet']
+    """
+    return default().path
+
+
+def commitments_on(threat: str | Threat) -> Table[Commitment]:
+    """The commitments that are directed against a threat.
+
+    Args:
+        threat: The threat or its id.
+
+    Returns:
+        A table of commitments.
+
+    Raises:
+        UnknownIdError: If there is no such threat.
+
+    >>> list(commitments_on("corruption"))
+    ['fight-corruption']
+    """
+    return default().commitments_on(threat)
+
+
+def commitments_in(document: str | Document) -> Table[Commitment]:
+    """The commitments that stand in a document, in the order in which its summary gives them.
+
+    Args:
+        document: The document or its id.
+
+    Returns:
+        A table of commitments.
+
+    Raises:
+        UnknownIdError: If there is no such document.
+
+    >>> list(commitments_in("roadmap-2025-2026"))
+    ['increase-joint-activities', 'increase-authority-synergy']
+    """
+    return default().commitments_in(document)
+
+
+def threats_in(document: str | Document) -> Table[Threat]:
+    """The threats that our sources report in a document, in their order.
+
+    A threat that is not there is *not mentioned in the sources seen*; it may still stand in the document.
+
+    Args:
+        document: The document or its id.
+
+    Returns:
+        A table of threats.
+
+    Raises:
+        UnknownIdError: If there is no such document.
+
+    >>> len(threats_in("joint-declaration-2025"))
+    14
+    """
+    return default().threats_in(document)
+
+
+def mappings_of(threat: str | Threat, scheme: str | Scheme | None = None) -> Table[Mapping]:
+    """The codes of a threat in established schemes.
+
+    Args:
+        threat: The threat or its id.
+        scheme: Only those in this scheme.
+
+    Returns:
+        A table of mappings.
+
+    Raises:
+        UnknownIdError: If there is no such threat or scheme.
+    """
+    return default().mappings_of(threat, scheme)
+
+
+def evidence_for(record: str | Record, field: str | None = None) -> Table[Evidence]:
+    """Who says so: the evidence for a record, for one of its fields, or for a link.
+
+    A column that comes whole from one standard (ISO 3166-1, say) has no row of its own for each cell; the
+    evidence that is given for its fields is made from the source that the model names.
+
+    Args:
+        record: A record of any table, or the id of one.
+        field: Only the evidence for this column, link table or named fact.
+
+    Returns:
+        A table of evidence: what the dataset follows first, then what it does not.
+
+    Raises:
+        UnknownIdError: If no record has this id.
+        UnknownColumnError: If there is neither such a column nor evidence for such a fact.
+
+    >>> [row.phrase for row in evidence_for("fight-corruption").values()]
+    ['corruption']
+    """
+    return default().evidence_for(record, field)
+
+
+def link(evidence: Evidence) -> str:
+    """The address of the page that makes a statement, at the passage where its phrase stands.
+
+    Args:
+        evidence: A row of evidence.
+
+    Returns:
+        The address; browsers that know text fragments scroll to the phrase and mark it.
+
+    Raises:
+        NoAddressError: If the source has no address.
+        UnknownIdError: If the evidence names a source that the dataset does not hold.
+
+    >>> row = next(iter(evidence_for("fight-corruption").values()))
+    >>> link(row).endswith("#:~:text=corruption")
+    True
+    """
+    return default().link(evidence)
+
+
+def validate(path: str | Path | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a data package, all problems at once.
+
+    Args:
+        path: The folder of the package; the library's own data if none is given.
+
+    Returns:
+        The problems; none if the package is as it should be.
+
+    Raises:
+        DataNotFoundError: If there is no data package there.
+
+    >>> validate()
+    ()
+    """
+    return Dataset(path).validate()

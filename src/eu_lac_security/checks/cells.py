@@ -1,0 +1,61 @@
+"""One cell at a time: its characters, its kind, its vocabulary and its pattern."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..columns import Column
+from ..errors import Problem, did_you_mean, nearest
+from .sheet import Sheet
+
+_FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
+_FORBIDDEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
+
+
+def check_cells(sheet: Sheet) -> Iterator[Problem]:
+    """Whether each cell can be read and holds only what its column allows."""
+    for row in sheet.rows:
+        for name, cell in row.cells.items():
+            column = sheet.spec.columns[name]
+            for rule, reason in (*_writing(cell), *_meaning(cell, column)):
+                yield sheet.problem(rule, row, name, reason)
+
+
+def _writing(cell: str) -> Iterator[tuple[str, str]]:
+    if cell.isascii() and cell.isprintable():
+        pass
+    else:
+        for character in dict.fromkeys(cell):
+            category = unicodedata.category(character)
+            if category in _FORBIDDEN or (category == "Zs" and character != " "):
+                name = unicodedata.name(character, "a character without a name")
+                yield "character", f"holds U+{ord(character):04X} ({name}), which cannot be seen; take it out"
+        if not unicodedata.is_normalized("NFC", cell):
+            yield "character", "holds a letter and its accent apart; write them as one character (NFC)"
+    if cell != cell.strip(" "):
+        yield "space", "begins or ends with a space; take it out"
+    if "  " in cell:
+        yield "space", "holds two spaces in a row; leave one"
+    if cell.startswith(_FORMULA_STARTS):
+        yield "formula", f"begins with '{cell[0]}', so a spreadsheet would run it as a formula; begin it otherwise"
+
+
+def _meaning(cell: str, column: Column) -> Iterator[tuple[str, str]]:
+    if not cell:
+        if not column.optional:
+            yield "required", "is empty, and it must not be"
+        return
+    try:
+        value = column.parse(cell)
+    except ValueError as error:
+        yield "kind", str(error)
+        return
+    if column.choices and cell not in column.choices:
+        near = did_you_mean(nearest(cell, column.choices))
+        yield "vocabulary", f"is not one of {', '.join(column.choices)}.{near}"
+    if column.pattern and not re.fullmatch(column.pattern, cell):
+        yield "pattern", f"does not match the pattern {column.pattern}"
+    if column.minimum is not None and isinstance(value, int) and value < column.minimum:
+        yield "minimum", f"is smaller than {column.minimum}"

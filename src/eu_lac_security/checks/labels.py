@@ -1,0 +1,36 @@
+"""Names that two things share: a strong one belongs to one thing alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..text import fold
+from .sheet import Row, Sheet, Sheets
+
+
+def check_labels(sheets: Sheets) -> Iterator[Problem]:
+    """Whether no two things have one strong label in one language, case and accents aside."""
+    labels = sheets.get("labels")
+    if labels is None:
+        return
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row, label in labels.column("label"):
+        if row.cells.get("strength") == "strong":
+            by_name[fold(label)].append(row)
+    for rows in by_name.values():
+        yield from _clashes(labels, rows)
+
+
+def _clashes(labels: Sheet, rows: list[Row]) -> Iterator[Problem]:
+    for position, row in enumerate(rows):
+        for other in rows[:position]:
+            languages = {row.cells.get("language"), other.cells.get("language")}
+            one_language = len(languages) == 1 or "mul" in languages
+            if one_language and row.cells.get("entity_id") != other.cells.get("entity_id"):
+                reason = (
+                    f"is a strong label of {other.cells.get('entity_id')} too (line {other.line}); "
+                    "make one of the two weak"
+                )
+                yield labels.problem("label", row, "label", reason)

@@ -1,0 +1,64 @@
+"""Ids, and what refers to them, across all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from ..errors import Problem, did_you_mean, nearest
+from ..vocab import TableName
+from .sheet import Row, Sheet, Sheets
+
+Owners: TypeAlias = dict[str, tuple[TableName, int]]
+"""Each id, with the table that has it and the line on which it stands."""
+
+
+def check_references(sheets: Sheets) -> Iterator[Problem]:
+    """Whether every id belongs to one row only, and every reference to a row of the right kind of table."""
+    owners: Owners = {}
+    for sheet in sheets.values():
+        if sheet.spec.has_id:
+            yield from _collect(sheet, owners)
+    for sheet in sheets.values():
+        for name, column in sheet.spec.columns.items():
+            if column.references and set(column.references) <= set(sheets):
+                yield from _resolve(sheet, name, column.references, owners)
+            if column.references == (sheet.spec.name,):
+                yield from _circles(sheet, name)
+
+
+def _collect(sheet: Sheet, owners: Owners) -> Iterator[Problem]:
+    for row, id in sheet.column("id"):
+        if id in owners and owners[id][0] != sheet.spec.name:
+            table, line = owners[id]
+            reason = f"is an id of {table} already (line {line}); an id is used once in all tables"
+            yield sheet.problem("id", row, "id", reason)
+        owners.setdefault(id, (sheet.spec.name, row.line))
+
+
+def _resolve(sheet: Sheet, name: str, tables: tuple[TableName, ...], owners: Owners) -> Iterator[Problem]:
+    wanted = " or ".join([", ".join(tables[:-1]), tables[-1]] if tables[1:] else tables)
+    for row, id in sheet.column(name):
+        if id not in owners:
+            known = (owned for owned, (table, _) in owners.items() if table in tables)
+            near = did_you_mean(nearest(id, known))
+            yield sheet.problem("reference", row, name, f"is no id of {wanted}.{near}")
+        elif owners[id][0] not in tables:
+            yield sheet.problem(
+                "reference", row, name, f"is an id of {owners[id][0]}; here belongs one of {wanted}"
+            )
+
+
+def _circles(sheet: Sheet, name: str) -> Iterator[Problem]:
+    """References within a table, such as to a parent, must not lead back to where they began."""
+    above: dict[str, tuple[Row, str]] = {
+        row.cells["id"]: (row, parent) for row, parent in sheet.column(name) if "id" in row.cells
+    }
+    for start, (row, _) in above.items():
+        seen = {start}
+        id = above[start][1]
+        while id in above and id not in seen:
+            seen.add(id)
+            id = above[id][1]
+        if id == start:
+            yield sheet.problem("reference", row, name, "leads back to the row itself")

@@ -1,0 +1,282 @@
+"""A copy of the data: its tables, read on first use, and the named joins between them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from . import models
+from .errors import UnknownColumnError, UnknownIdError, nearest
+from .models import Record
+from .models.about import About, about_from
+from .schema import TableSpec, table_named, table_of, table_spec
+from .source import package_folder, read_about
+from .tables import Table, read_table
+from .vocab import NamedFact, Rank, TableName, choices
+
+R = TypeVar("R", bound=Record)
+
+
+class LazyTable(Generic[R]):
+    """The attribute of a dataset that is a table, read on first use."""
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self._name = table_named(name)
+
+    @overload
+    def __get__(self, dataset: None, owner: type[Any]) -> LazyTable[R]: ...
+    @overload
+    def __get__(self, dataset: BaseDataset, owner: type[Any]) -> Table[R]: ...
+    def __get__(self, dataset: BaseDataset | None, owner: type[Any]) -> LazyTable[R] | Table[R]:
+        return self if dataset is None else dataset.table(self._name)
+
+
+class BaseDataset:
+    """The tables of one copy of the data package, and the joins between them.
+
+    A table is read when it is first asked for, once, whatever the number of threads.
+    """
+
+    countries: LazyTable[models.Country] = LazyTable()
+    institutions: LazyTable[models.Institution] = LazyTable()
+    threats: LazyTable[models.Threat] = LazyTable()
+    themes: LazyTable[models.Theme] = LazyTable()
+    commitments: LazyTable[models.Commitment] = LazyTable()
+    commitment_documents: LazyTable[models.CommitmentDocument] = LazyTable()
+    commitment_threats: LazyTable[models.CommitmentThreat] = LazyTable()
+    commitment_themes: LazyTable[models.CommitmentTheme] = LazyTable()
+    commitment_institutions: LazyTable[models.CommitmentInstitution] = LazyTable()
+    commitment_meetings: LazyTable[models.CommitmentMeeting] = LazyTable()
+    documents: LazyTable[models.Document] = LazyTable()
+    document_threats: LazyTable[models.DocumentThreat] = LazyTable()
+    document_themes: LazyTable[models.DocumentTheme] = LazyTable()
+    document_parties: LazyTable[models.DocumentParty] = LazyTable()
+    meetings: LazyTable[models.Meeting] = LazyTable()
+    meeting_themes: LazyTable[models.MeetingTheme] = LazyTable()
+    participants: LazyTable[models.Participant] = LazyTable()
+    people: LazyTable[models.Person] = LazyTable()
+    memberships: LazyTable[models.Membership] = LazyTable()
+    territories: LazyTable[models.Territory] = LazyTable()
+    labels: LazyTable[models.Label] = LazyTable()
+    codes: LazyTable[models.Code] = LazyTable()
+    mappings: LazyTable[models.Mapping] = LazyTable()
+    scheme_codes: LazyTable[models.SchemeCode] = LazyTable()
+    indicators: LazyTable[models.Indicator] = LazyTable()
+    schemes: LazyTable[models.Scheme] = LazyTable()
+    sources: LazyTable[models.Source] = LazyTable()
+    evidence: LazyTable[models.Evidence] = LazyTable()
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        """Open a data package.
+
+        Args:
+            path: The folder that holds its ``datapackage.json``; the library's own data if none is given.
+
+        Raises:
+            DataNotFoundError: If there is no data package there.
+        """
+        self._path = package_folder(path)
+        self._tables: dict[TableName, Table[Any]] = {}
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} '{self._path}'>"
+
+    def __reduce__(self) -> tuple[type[BaseDataset], tuple[str]]:
+        return type(self), (str(self._path),)
+
+    @property
+    def path(self) -> Path:
+        """The folder of the data package."""
+        return self._path
+
+    @cached_property
+    def about(self) -> About:
+        """What is known about the dataset as a whole."""
+        return about_from(read_about(self._path))
+
+    def table(self, name: str) -> Table[Any]:
+        """The table of this name.
+
+        Args:
+            name: A table's name, such as ``"countries"``.
+
+        Returns:
+            The table. The attribute of the same name gives it with the type of its records.
+
+        Raises:
+            LookupError: If there is no such table.
+            DataError: If its file has cells or rows that cannot be read.
+        """
+        known = table_named(name)
+        if known not in self._tables:
+            with self._lock:
+                if known not in self._tables:
+                    self._tables[known] = read_table(self._path, table_spec(known))
+        return self._tables[known]
+
+    def tables(self) -> Iterator[Table[Any]]:
+        """All tables, in the order of the data package."""
+        return map(self.table, models.TABLES)
+
+    # Joins
+
+    def commitments_on(self, threat: str | models.Threat) -> Table[models.Commitment]:
+        """The commitments that are directed against a threat.
+
+        Args:
+            threat: The threat or its id.
+
+        Returns:
+            A table of commitments.
+
+        Raises:
+            UnknownIdError: If there is no such threat.
+        """
+        wanted = self._id_in(self.threats, threat)
+        links = self.commitment_threats.where(threat_id=wanted).values()
+        return _pick(self.commitments, (link.commitment_id for link in links))
+
+    def commitments_in(self, document: str | models.Document) -> Table[models.Commitment]:
+        """The commitments that stand in a document, in the order in which its summary gives them.
+
+        Args:
+            document: The document or its id.
+
+        Returns:
+            A table of commitments.
+
+        Raises:
+            UnknownIdError: If there is no such document.
+        """
+        wanted = self._id_in(self.documents, document)
+        links = sorted(
+            self.commitment_documents.where(document_id=wanted).values(), key=lambda link: link.position
+        )
+        return _pick(self.commitments, (link.commitment_id for link in links))
+
+    def threats_in(self, document: str | models.Document) -> Table[models.Threat]:
+        """The threats that our sources report in a document, in their order.
+
+        A threat that is not there is *not mentioned in the sources seen*; it may still stand in the document.
+
+        Args:
+            document: The document or its id.
+
+        Returns:
+            A table of threats.
+
+        Raises:
+            UnknownIdError: If there is no such document.
+        """
+        wanted = self._id_in(self.documents, document)
+        links = sorted(
+            self.document_threats.where(document_id=wanted).values(),
+            key=lambda link: (link.position is None, link.position, link.threat_id),
+        )
+        return _pick(self.threats, (link.threat_id for link in links))
+
+    def mappings_of(
+        self, threat: str | models.Threat, scheme: str | models.Scheme | None = None
+    ) -> Table[models.Mapping]:
+        """The codes of a threat in established schemes.
+
+        Args:
+            threat: The threat or its id.
+            scheme: Only those in this scheme.
+
+        Returns:
+            A table of mappings.
+
+        Raises:
+            UnknownIdError: If there is no such threat or scheme.
+        """
+        found = self.mappings.where(threat_id=self._id_in(self.threats, threat))
+        return found if scheme is None else found.where(scheme_id=self._id_in(self.schemes, scheme))
+
+    def evidence_for(self, record: str | Record, field: str | None = None) -> Table[models.Evidence]:
+        """Who says so: the evidence for a record, for one of its fields, or for a link.
+
+        A column that comes whole from one standard (ISO 3166-1, say) has no row of its own for each cell; the
+        evidence that is given for its fields is made from the source that the model names.
+
+        Args:
+            record: A record of any table, or the id of one.
+            field: Only the evidence for this column, link table or named fact.
+
+        Returns:
+            A table of evidence: what the dataset follows first, then what it does not.
+
+        Raises:
+            UnknownIdError: If no record has this id.
+            UnknownColumnError: If there is neither such a column nor evidence for such a fact.
+
+        >>> import eu_lac_security as els
+        >>> [row.phrase for row in els.evidence_for("fight-corruption").values()]
+        ['corruption']
+        """
+        found = self._record(record) if isinstance(record, str) else record
+        rows = self._evidence_about(found)
+        if field is not None:
+            spec = table_spec(table_of(found))
+            whole = _column_evidence(spec, found, field)
+            rows = [row for row in rows if row.field == field] + whole
+            if not rows and field not in (*spec.columns, *models.TABLES, *choices(NamedFact)):
+                raise UnknownColumnError(spec.name, field, tuple(spec.columns))
+        ordered = sorted(rows, key=lambda row: choices(Rank).index(row.rank))
+        return Table(table_spec("evidence"), {row.id: row for row in ordered})
+
+    def _evidence_about(self, record: Record) -> list[models.Evidence]:
+        spec = table_spec(table_of(record))
+        if spec.has_id:
+            wanted = str(spec.key_of(record))
+            return [row for row in self.evidence.values() if row.entity_id == wanted]
+        subject, other = (getattr(record, name) for name in spec.key[:2])
+        # a row without an object speaks of all such links at once: "the member countries", say
+        return [
+            row
+            for row in self.evidence.values()
+            if (row.entity_id, row.field) == (subject, spec.name) and row.object_id in {other, None}
+        ]
+
+    def _record(self, id: str) -> Record:
+        ids: list[str] = []
+        for table in self.tables():
+            if table.spec.has_id:
+                if id in table:
+                    found: Record = table[id]
+                    return found
+                ids += map(str, table)
+        raise UnknownIdError("the dataset", id, nearest(id, ids))
+
+    @staticmethod
+    def _id_in(table: Table[R], record: str | R) -> str:
+        wanted = record if isinstance(record, str) else str(table.spec.key_of(record))
+        return str(table.spec.key_of(table[wanted]))
+
+
+def _pick(table: Table[R], keys: Iterable[str]) -> Table[R]:
+    return Table(table.spec, {key: table[key] for key in keys})
+
+
+def _column_evidence(spec: TableSpec, record: Record, field: str) -> list[models.Evidence]:
+    """The evidence for a cell of a column that comes whole from one source."""
+    column = spec.columns.get(field)
+    if column is None or column.source is None or not spec.has_id or getattr(record, field) is None:
+        return []
+    id = str(spec.key_of(record))
+    return [
+        models.Evidence(
+            id=f"{id.lower()}-{field.replace('_', '-')}-{column.source}",
+            entity_id=id,
+            field=field,
+            value=column.write(getattr(record, field)),
+            source_id=column.source,
+            rank="preferred",
+            confidence="high",
+            note="The whole column comes from this source.",
+        )
+    ]

@@ -1,0 +1,154 @@
+"""Every exception that we raise, and the `Problem` that the checks report.
+
+::
+
+    EuLacSecurityError
+      DataError(ValueError)             cells or rows that cannot be read; carries .problems
+      DataNotFoundError(FileNotFoundError)  no data package where we looked (all places named)
+      UnknownIdError(KeyError)          no such id; carries .near
+      UnknownColumnError(LookupError)   no such column; carries .near
+      UnknownValueError(ValueError)     a value that this column cannot hold
+      NoAddressError(LookupError)       a source without an address cannot be opened
+      MissingExtraError(ImportError)    names the extra to install
+
+Catch the base class for anything of ours, or the built-in class beside it: ``except KeyError`` works too.
+Every message says what, where, why and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong with a data package, and where.
+
+    Attributes:
+        rule: The short name of the rule that is broken, such as ``"reference"``.
+        file: The file, relative to the package, such as ``"data/countries.csv"``.
+        reason: What is wrong and what to do, in one sentence.
+        line: The line in that file; the header is line 1.
+        column: The name of the column.
+        value: The offending cell or line, as it stands there.
+    """
+
+    rule: str
+    file: str
+    reason: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = field(default=None)
+
+    @property
+    def table(self) -> str | None:
+        """The table that the file holds, or nothing for a file that is no table."""
+        name = self.file.rpartition("/")[2]
+        stem, _, ending = name.partition(".")
+        return stem if ending in {"csv", "parquet"} else None
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.line is not None:
+            where += f", line {self.line}"
+        if self.column is not None:
+            where += f", column '{self.column}'"
+        if self.value is not None:
+            where += f", value {shorten(self.value)!r}"
+        return f"{where}: {self.reason} [{self.rule}]"
+
+
+def shorten(text: str, width: int = 80) -> str:
+    """The text, cut in the middle of nowhere when it is too long for a message."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """At most three of the known words that look like this one, the likest first."""
+    from difflib import get_close_matches  # only errors need it: keep it out of the start-up time
+
+    by_folded: dict[str, str] = {}
+    for candidate in known:
+        by_folded.setdefault(candidate.casefold(), candidate)
+    return tuple(by_folded[match] for match in get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6))
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """The end of a message: the near misses, or nothing."""
+    if not near:
+        return ""
+    quoted = [f"'{word}'" for word in near]
+    return f" Did you mean {' or '.join([', '.join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)}?"
+
+
+class EuLacSecurityError(Exception):
+    """The base of every error that this library raises."""
+
+
+class DataError(EuLacSecurityError, ValueError):
+    """Rows or cells that cannot be read. All of them are in `problems`."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        shown = [str(problem) for problem in self.problems[:20]]
+        rest = len(self.problems) - len(shown)
+        return "\n".join([*shown, f"… and {rest} more problems"] if rest else shown)
+
+
+class DataNotFoundError(EuLacSecurityError, FileNotFoundError):
+    """There is no data package, or no such file in it, where we looked."""
+
+
+class UnknownIdError(EuLacSecurityError, KeyError):
+    """A table has no record with this id. The ids that look like it are in `near`."""
+
+    def __init__(self, table: str, id: object, near: Sequence[str] = (), hint: str = "") -> None:
+        super().__init__(table, id, tuple(near), hint)
+        self.table, self.id, self.near, self.hint = table, id, tuple(near), hint
+
+    def __str__(self) -> str:
+        return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}"
+
+
+class UnknownColumnError(EuLacSecurityError, LookupError):
+    """A table has no column of this name. The columns that look like it are in `near`."""
+
+    def __init__(self, table: str, column: str, known: Sequence[str]) -> None:
+        super().__init__(table, column, tuple(known))
+        self.table, self.column, self.known = table, column, tuple(known)
+        self.near = nearest(column, known)
+
+    def __str__(self) -> str:
+        listed = ", ".join(self.known)
+        return f"{self.table} has no column '{self.column}'.{did_you_mean(self.near)} It has: {listed}."
+
+
+class UnknownValueError(EuLacSecurityError, ValueError):
+    """A column cannot hold this value, so nothing could ever match it."""
+
+    def __init__(self, table: str, column: str, value: object, reason: str) -> None:
+        super().__init__(table, column, value, reason)
+        self.table, self.column, self.value, self.reason = table, column, value, reason
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column} cannot be {self.value!r}: {self.reason}"
+
+
+class NoAddressError(EuLacSecurityError, LookupError):
+    """The source has no public address, so there is no page to open."""
+
+
+class MissingExtraError(EuLacSecurityError, ImportError):
+    """An optional library is not installed. The message names the extra that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install 'eu-lac-security[{extra}]'")
+        self.what, self.extra = what, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.what, self.extra)

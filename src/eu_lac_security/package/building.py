@@ -1,0 +1,136 @@
+"""Writes all that is derived from the facts, and tells what is stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+from attrs import frozen
+
+from ..checks import check_facts
+from ..dataset import BaseDataset
+from ..errors import DataError, Problem
+from ..models import TABLES
+from ..source import DESCRIPTOR
+from .cff import citation_file
+from .descriptors import csv_descriptor, parquet_descriptor, to_json
+from .layout import FACTS, PARQUET_DESCRIPTOR, parquet_file
+from .parquet import WRITER, parquet_bytes, read_parquet
+
+REPAIR = "run 'eu-lac-security build'"
+
+
+@frozen
+class Derived:
+    """Files that follow from the facts.
+
+    Attributes:
+        files: Their bytes, by name relative to the package.
+        kept: The Parquet files that were left as they are: another pyarrow wrote them, and they say the same.
+    """
+
+    files: dict[str, bytes]
+    kept: tuple[str, ...]
+
+
+def build_package(folder: Path) -> tuple[str, ...]:
+    """Write the descriptors, the Parquet files and, in a checkout, ``CITATION.cff``.
+
+    Args:
+        folder: The folder of the package.
+
+    Returns:
+        The files that have changed.
+
+    Raises:
+        DataError: If the facts break a rule; nothing is written then.
+    """
+    if problems := check_facts(folder) or _missing_facts(folder):
+        raise DataError(problems)
+    changed: list[str] = []
+    for file, content in derive(folder, keep=False).files.items():
+        path = folder / file
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            changed.append(file)
+    return tuple(changed)
+
+
+def stale_files(folder: Path) -> tuple[list[Problem], tuple[str, ...]]:
+    """The derived files that no longer follow from the facts.
+
+    Args:
+        folder: The folder of the package.
+
+    Returns:
+        A problem for each, and the Parquet files that another version of pyarrow wrote, whose tables and schemas
+        were compared instead of their bytes.
+
+    Raises:
+        DataError: If the facts break a rule.
+    """
+    if problems := check_facts(folder) or _missing_facts(folder):
+        raise DataError(problems)
+    derived = derive(folder, keep=True)
+    stale = [
+        Problem(rule="stale", file=file, reason=f"does not follow from the facts; {REPAIR}")
+        for file, content in derived.files.items()
+        if not (folder / file).is_file() or (folder / file).read_bytes() != content
+    ]
+    return stale, derived.kept
+
+
+def derive(folder: Path, *, keep: bool) -> Derived:
+    """The derived files as they should be.
+
+    Args:
+        folder: The folder of the package.
+        keep: Whether a Parquet file that another pyarrow wrote, and that says the same, may stay as it is.
+
+    Returns:
+        The files.
+    """
+    dataset = BaseDataset(folder)
+    facts = {file: (folder / file).read_bytes() for file in FACTS}
+    parquet: dict[str, bytes] = {}
+    kept: list[str] = []
+    for name in TABLES:
+        table = dataset.table(name)
+        parquet[name] = parquet_bytes(table.spec, table.values(), dataset.about.version)
+        path = folder / parquet_file(name)
+        if keep and path.is_file() and says_the_same(path.read_bytes(), parquet[name]):
+            parquet[name] = path.read_bytes()
+            kept.append(parquet_file(name))
+    files = {
+        DESCRIPTOR: to_json(csv_descriptor(dataset.about, facts)),
+        **{parquet_file(name): content for name, content in parquet.items()},
+        PARQUET_DESCRIPTOR: to_json(parquet_descriptor(dataset.about, facts["about.toml"], parquet)),
+    }
+    if is_checkout(folder):
+        files["../CITATION.cff"] = citation_file(dataset.about)
+    return Derived(files, tuple(kept))
+
+
+def is_checkout(folder: Path) -> bool:
+    """Whether the package lies in a checkout of this library, which has a ``CITATION.cff`` of its own."""
+    project = folder.parent / "pyproject.toml"
+    return project.is_file() and 'name = "eu-lac-security"' in project.read_text("utf-8")
+
+
+def says_the_same(committed: bytes, fresh: bytes) -> bool:
+    """Whether a Parquet file of another pyarrow's has the same schema and table as one of ours."""
+    try:
+        table, writer = read_parquet(committed)
+    except (OSError, pa.ArrowException):
+        return False
+    ours, _ = read_parquet(fresh)
+    return writer != WRITER and table.schema.equals(ours.schema, check_metadata=True) and table == ours
+
+
+def _missing_facts(folder: Path) -> list[Problem]:
+    return [
+        Problem(rule="file", file=file, reason="is missing; a table without facts holds its header")
+        for file in FACTS
+        if not (folder / file).is_file()
+    ]

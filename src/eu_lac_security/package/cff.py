@@ -1,0 +1,30 @@
+"""``CITATION.cff``: how to cite the dataset, in Citation File Format 1.2.0."""
+
+from __future__ import annotations
+
+import json
+
+from ..models.about import About
+
+
+def citation_file(about: About) -> bytes:
+    """The citation file. Its texts are written as JSON strings, which YAML reads as they are."""
+
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=False)
+
+    lines = [
+        "cff-version: 1.2.0",
+        "type: dataset",
+        'message: "If you use this dataset, please cite it as below."',
+        f"title: {quoted(about.title)}",
+        f"abstract: {quoted(about.description)}",
+        f"version: {quoted(about.version)}",
+        f"date-released: {quoted(about.created[:10])}",
+        f"license: {about.licence.name}",
+        "authors:",
+        *(f"  - name: {quoted(name)}" for name in about.contributors),
+        "keywords:",
+        *(f"  - {quoted(word)}" for word in about.keywords),
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8")

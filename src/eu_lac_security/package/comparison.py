@@ -1,0 +1,86 @@
+"""A Parquet file against its CSV file, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from ..checks.sheet import Row, Sheet
+from ..columns import Column
+from ..errors import Problem, shorten
+from .layout import parquet_file
+from .parquet import parquet_schema, read_parquet
+
+
+def check_parquet(content: bytes, sheet: Sheet, version: str) -> Iterator[Problem]:
+    """Whether a Parquet file holds what the CSV file of its table holds.
+
+    Args:
+        content: The bytes of the Parquet file.
+        sheet: The CSV file.
+        version: The version of the data.
+
+    Yields:
+        Each problem. Where a row or a cell differs, the problem names the line of the CSV file.
+    """
+    file = parquet_file(sheet.spec.name)
+    try:
+        table, _ = read_parquet(content)
+    except (OSError, pa.ArrowException) as error:
+        yield Problem(rule="parquet", file=file, reason=f"cannot be read as Parquet: {shorten(str(error), 200)}")
+        return
+    wanted = parquet_schema(sheet.spec, version)
+    if not table.schema.equals(wanted):
+        yield Problem(rule="parquet", file=file, reason=_schema_difference(table.schema, wanted))
+        return
+    if not table.schema.equals(wanted, check_metadata=True):
+        reason = "the descriptions or the data version in its schema are not those of the package"
+        yield Problem(rule="parquet", file=file, reason=reason)
+    yield from _rows(sheet, file, table.to_pylist())
+
+
+def _schema_difference(schema: pa.Schema, wanted: pa.Schema) -> str:
+    for position, field in enumerate(wanted):
+        if position >= len(schema.names) or schema.names[position] != field.name:
+            return f"column {position + 1} should be '{field.name}'"
+        if not schema.field(position).equals(field):
+            given = schema.field(position)
+            return f"column '{field.name}' is {_type(given)}, and should be {_type(field)}"
+    return f"has {len(schema.names)} columns, and should have {len(wanted.names)}"
+
+
+def _type(field: pa.Field[Any]) -> str:
+    return f"{field.type}{'' if field.nullable else ' not null'}"
+
+
+def _rows(sheet: Sheet, file: str, values: list[dict[str, Any]]) -> Iterator[Problem]:
+    key = sheet.spec.key
+    given: dict[tuple[str, ...], dict[str, str]] = {}
+    for value in values:
+        cells = {name: Column.write(cell) for name, cell in value.items()}
+        given[tuple(cells[name] for name in key)] = cells
+    held = [tuple(row.cells.get(name, "") for name in key) for row in sheet.rows]
+    for row, row_key in zip(sheet.rows, held, strict=True):
+        if row_key in given:
+            yield from _cells(sheet, row, given[row_key], file)
+        else:
+            yield sheet.problem("parquet", row, key[0] if key[0] in row.cells else None, f"{file} has no such row")
+    lines = {row_key: row.line for row, row_key in zip(sheet.rows, held, strict=True)}
+    for row_key in given:
+        if row_key not in lines:
+            reason = f"has a row {' / '.join(row_key)} that {sheet.file} has not"
+            yield Problem(rule="parquet", file=file, column=key[0], value=row_key[0], reason=reason)
+    if len(values) != len(given):
+        yield Problem(rule="parquet", file=file, reason="has a key twice")
+    elif set(held) == set(given) and held != list(given):
+        yield Problem(
+            rule="parquet", file=file, reason=f"its rows are in another order than those of {sheet.file}"
+        )
+
+
+def _cells(sheet: Sheet, row: Row, given: dict[str, str], file: str) -> Iterator[Problem]:
+    for name, cell in row.cells.items():
+        if cell != given[name]:
+            yield sheet.problem("parquet", row, name, f"{file} has {shorten(given[name])!r} here")

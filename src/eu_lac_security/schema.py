@@ -1,0 +1,103 @@
+"""The tables as neutral specifications: what every derived schema is made from."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from .columns import Column
+from .errors import UnknownColumnError, nearest
+from .models import TABLES, Record
+from .vocab import TableName
+
+
+@frozen(kw_only=True)
+class TableSpec:
+    """What is known of a table.
+
+    Attributes:
+        name: The name of the table and the stem of its files.
+        record: The class of its records.
+        about: What a row is.
+        columns: The columns by name, in file order.
+    """
+
+    name: TableName
+    record: type[Record]
+    about: str
+    columns: dict[str, Column]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns of the primary key, in file order."""
+        return tuple(name for name, column in self.columns.items() if column.key)
+
+    @property
+    def has_id(self) -> bool:
+        """Whether the rows have an id of their own, rather than a key of other tables' ids."""
+        return self.key == ("id",)
+
+    def column(self, name: str) -> Column:
+        """The column of this name.
+
+        Raises:
+            UnknownColumnError: If there is none.
+        """
+        if name not in self.columns:
+            raise UnknownColumnError(self.name, name, tuple(self.columns))
+        return self.columns[name]
+
+    def key_of(self, record: Record) -> str | tuple[str, ...]:
+        """The key of a record: its id, or a tuple where the key has several columns."""
+        parts = tuple(str(getattr(record, name)) for name in self.key)
+        return parts[0] if len(parts) == 1 else parts
+
+
+@cache
+def table_spec(name: TableName) -> TableSpec:
+    """The specification of a table, read from its attrs class.
+
+    Args:
+        name: The name of the table.
+
+    Returns:
+        Its specification.
+
+    >>> table_spec("participants").key
+    ('meeting_id', 'entity_id', 'role')
+    """
+    record: Any = TABLES[name]
+    return TableSpec(
+        name=name,
+        record=record,
+        about=_first_paragraph(record.__doc__ or ""),
+        columns={field.name: field.metadata["column"] for field in attrs.fields(record)},
+    )
+
+
+def table_of(record: Record) -> TableName:
+    """The name of the table that a record belongs to."""
+    for name, record_type in TABLES.items():
+        if type(record) is record_type:
+            return name
+    raise TypeError(f"{type(record).__name__} is no record of the dataset")
+
+
+def table_named(name: str) -> TableName:
+    """The same name, once it is sure that a table has it.
+
+    Raises:
+        UnknownColumnError: Never; an unknown table is a `LookupError` with the near misses.
+    """
+    for known in TABLES:
+        if name == known:
+            return known
+    near = nearest(name, TABLES)
+    raise LookupError(f"there is no table '{name}'; did you mean {', '.join(near) or ', '.join(TABLES)}?")
+
+
+def _first_paragraph(docstring: str) -> str:
+    return " ".join(docstring.split("\n\n")[0].split())

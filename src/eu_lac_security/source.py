@@ -1,0 +1,156 @@
+"""Where the data lies, and its bytes as rows of text. Nothing is interpreted here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from .errors import DataError, DataNotFoundError, Problem
+
+DESCRIPTOR = "datapackage.json"
+
+
+def package_folder(path: str | Path | None = None) -> Path:
+    """The folder of a data package: the one given, or the one that came with this library.
+
+    The library's own lies inside the installed package, or beside ``src/`` in a checkout.
+
+    Args:
+        path: A folder that holds a ``datapackage.json``, or that file itself.
+
+    Returns:
+        The folder, absolute.
+
+    Raises:
+        DataNotFoundError: If there is no data package there.
+    """
+    if path is not None:
+        given = Path(path)
+        places = [given.parent if given.name == DESCRIPTOR else given]
+    else:
+        here = Path(__file__).resolve()
+        places = [here.parent / "datapackage", here.parents[2] / "datapackage"]
+    for place in places:
+        if (place / "data").is_dir():
+            return place.absolute()
+    listed = " nor in ".join(f"'{place}'" for place in places)
+    raise DataNotFoundError(
+        f"there is no data package in {listed}: a folder 'data' with the tables is missing. "
+        "Give the folder that holds datapackage.json."
+    )
+
+
+@frozen
+class Rows:
+    """A CSV file as text: the header, and each row with the line on which it ends."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def table_file(table: str) -> str:
+    """Where the CSV file of a table lies, relative to the package."""
+    return f"data/{table}.csv"
+
+
+def read_rows(folder: Path, table: str) -> Rows:
+    """The rows of a table's CSV file.
+
+    Args:
+        folder: The folder of the data package.
+        table: The name of the table.
+
+    Returns:
+        The rows, as text.
+
+    Raises:
+        DataNotFoundError: If there is no such file.
+        DataError: If the file is not UTF-8 or not CSV.
+    """
+    file = table_file(table)
+    try:
+        content = (folder / file).read_bytes()
+    except OSError as error:
+        raise DataNotFoundError(f"'{folder / file}' cannot be read: {error.strerror}") from None
+    return parse_csv(content, file)
+
+
+def parse_csv(content: bytes, file: str) -> Rows:
+    """The rows in the bytes of a CSV file.
+
+    Args:
+        content: The bytes.
+        file: The name of the file, for messages.
+
+    Returns:
+        The rows, as text.
+
+    Raises:
+        DataError: If the bytes are not UTF-8 or not CSV.
+    """
+    try:
+        decoded = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        reason = f"byte {error.start} is not UTF-8 ({error.reason}); save the file as UTF-8"
+        raise DataError([Problem(rule="encoding", file=file, line=line, reason=reason)]) from None
+    numbered = list(_numbered_rows(decoded, file))
+    if not numbered:
+        raise DataError([Problem(rule="header", file=file, reason="the file is empty; it needs its header line")])
+    return Rows(file, numbered[0][1], tuple(numbered[1:]))
+
+
+def _numbered_rows(decoded: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(decoded, newline=""), strict=True)
+    try:
+        for cells in reader:
+            yield reader.line_num, tuple(cells)
+    except csv.Error as error:
+        problem = Problem(rule="csv", file=file, line=reader.line_num, reason=f"is not CSV: {error}")
+        raise DataError([problem]) from None
+
+
+def write_csv(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> bytes:
+    """The one way in which rows are written: UTF-8, LF, minimal quoting, a final newline.
+
+    Args:
+        header: The names of the columns.
+        rows: The cells of each row.
+
+    Returns:
+        The bytes of the file.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8")
+
+
+def read_about(folder: Path) -> dict[str, Any]:
+    """The facts about the whole, from ``about.toml``.
+
+    Args:
+        folder: The folder of the data package.
+
+    Returns:
+        The content of the file.
+
+    Raises:
+        DataNotFoundError: If there is no such file.
+        DataError: If it is not TOML.
+    """
+    import tomllib  # a lookup by id never needs it
+
+    try:
+        return tomllib.loads((folder / "about.toml").read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise DataNotFoundError(f"'{folder / 'about.toml'}' cannot be read: {error.strerror}") from None
+    except ValueError as error:  # UnicodeDecodeError and TOMLDecodeError alike
+        raise DataError([Problem(rule="about", file="about.toml", reason=f"is not TOML: {error}")]) from None

@@ -1,0 +1,141 @@
+"""The closed vocabularies: every value that a column of choices may hold.
+
+They are ``Literal`` types, so a value stays a plain ``str`` in records, frames and JSON while editors and
+type checkers still catch a misspelt one. `choices` gives a vocabulary back as a tuple.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias, get_args
+
+TableName: TypeAlias = Literal[
+    "countries",
+    "institutions",
+    "threats",
+    "themes",
+    "commitments",
+    "commitment_documents",
+    "commitment_threats",
+    "commitment_themes",
+    "commitment_institutions",
+    "commitment_meetings",
+    "documents",
+    "document_threats",
+    "document_themes",
+    "document_parties",
+    "meetings",
+    "meeting_themes",
+    "participants",
+    "people",
+    "memberships",
+    "territories",
+    "labels",
+    "codes",
+    "mappings",
+    "scheme_codes",
+    "indicators",
+    "schemes",
+    "sources",
+    "evidence",
+]
+
+# Countries and territories
+Party: TypeAlias = Literal["EU", "CLASI"]
+EuStatus: TypeAlias = Literal["eu-territory", "overseas-country-or-territory", "special-status"]
+
+# Institutions and people
+InstitutionKind: TypeAlias = Literal[
+    "agency",
+    "alliance",
+    "assembly",
+    "committee",
+    "directorate-general",
+    "forum",
+    "institution",
+    "operator",
+    "organisation",
+    "programme",
+    "service",
+    "union",
+]
+Side: TypeAlias = Literal["EU", "LAC", "bi-regional", "international"]
+MembershipRole: TypeAlias = Literal[
+    "member", "signatory", "party", "partner", "participant", "observer", "associate", "presidency"
+]
+
+# Threats and commitments
+Nature: TypeAlias = Literal["offence", "actor", "flow", "means"]
+CommitmentKind: TypeAlias = Literal["pledge", "priority", "support", "principle", "aim", "request"]
+Basis: TypeAlias = Literal["declaration summary", "press report"]
+InstitutionRole: TypeAlias = Literal["beneficiary", "partner", "addressee"]
+
+# Documents and meetings
+DocumentKind: TypeAlias = Literal["declaration", "roadmap", "agreement", "treaty"]
+Emphasis: TypeAlias = Literal["highlighted", "special-focus", "prioritised"]
+DocumentPartyRole: TypeAlias = Literal["adopter", "signatory"]
+MeetingKind: TypeAlias = Literal[
+    "agenda",
+    "exchange",
+    "founding",
+    "launch",
+    "ministerial",
+    "officials",
+    "series",
+    "summit",
+    "support-group",
+]
+MeetingStatus: TypeAlias = Literal["held", "announced"]
+ParticipantRole: TypeAlias = Literal[
+    "delegation", "accompanying", "participant", "host", "chair", "organiser", "support", "observer"
+]
+Attested: TypeAlias = Literal["individually", "collectively"]
+
+# Names, schemes and mappings
+LabelKind: TypeAlias = Literal[
+    "preferred", "official", "short", "acronym", "alternative", "historic", "misspelling"
+]
+Strength: TypeAlias = Literal["strong", "weak"]
+Predicate: TypeAlias = Literal[
+    "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"
+]
+ObjectType: TypeAlias = Literal["concept", "statistical class", "indicator", "instrument", "priority"]
+Justification: TypeAlias = Literal[
+    "semapv:ManualMappingCuration", "semapv:LexicalMatching", "semapv:MappingReview"
+]
+Measure: TypeAlias = Literal[
+    "offences",
+    "victims",
+    "suspects",
+    "prosecutions",
+    "convictions",
+    "seizures",
+    "flows",
+    "score",
+    "membership",
+]
+Polarity: TypeAlias = Literal["higher-is-worse", "higher-is-better", "neither"]
+Coverage: TypeAlias = Literal["whole", "part", "proxy", "none"]
+
+# Who says so
+Confidence: TypeAlias = Literal["high", "medium", "single", "inferred"]
+Rank: TypeAlias = Literal["preferred", "alternative", "rejected"]
+SourceKind: TypeAlias = Literal[
+    "news", "web page", "report", "legal act", "standard", "code list", "dataset", "curation"
+]
+Reliability: TypeAlias = Literal["official", "interested", "press", "secondary", "curated"]
+NamedFact: TypeAlias = Literal["country_count", "corps_count", "signatory_count", "legal_basis"]
+
+
+def choices(vocabulary: Any) -> tuple[str, ...]:
+    """The values of a vocabulary, in the order they are written here.
+
+    Args:
+        vocabulary: One of the ``Literal`` aliases of this module.
+
+    Returns:
+        Its values.
+
+    >>> choices(Party)
+    ('EU', 'CLASI')
+    """
+    return get_args(vocabulary)
