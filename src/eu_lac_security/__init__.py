@@ -62,6 +62,7 @@ from .models import (
     Theme,
     Threat,
 )
+from .source import code_version as _code_version
 from .tables import Table
 
 if TYPE_CHECKING:
@@ -184,9 +185,7 @@ def __getattr__(name: str) -> Any:
     if name in {"data_version", "data_as_of"}:
         return getattr(_api.default(), name)
     if name == "__version__":
-        from importlib.metadata import version  # slow to import, and seldom asked for
-
-        return version("eu-lac-security")
+        return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -108,7 +108,7 @@ class BaseDataset:
             The table. The attribute of the same name gives it with the type of its records.
 
         Raises:
-            LookupError: If there is no such table.
+            UnknownTableError: If there is no such table.
             DataError: If its file has cells or rows that cannot be read.
         """
         known = table_named(name)
@@ -121,6 +121,27 @@ class BaseDataset:
     def tables(self) -> Iterator[Table[Any]]:
         """All tables, in the order of the data package."""
         return map(self.table, models.TABLES)
+
+    def record(self, id: str) -> Record:
+        """The record with this id, whatever its table.
+
+        Args:
+            id: An id; they are unique across all tables.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownIdError: If no record has this id.
+        """
+        ids: list[str] = []
+        for table in self.tables():
+            if table.spec.has_id:
+                found: Record | None = table.get(id)
+                if found is not None:
+                    return found
+                ids += map(str, table)
+        raise UnknownIdError("the dataset", id, nearest(id, ids))
 
     # Joins
 
@@ -218,7 +239,7 @@ class BaseDataset:
         >>> [row.phrase for row in els.evidence_for("fight-corruption").values()]
         ['corruption']
         """
-        found = self._record(record) if isinstance(record, str) else record
+        found = self.record(record) if isinstance(record, str) else record
         rows = self._evidence_about(found)
         if field is not None:
             spec = table_spec(table_of(found))
@@ -241,16 +262,6 @@ class BaseDataset:
             for row in self.evidence.values()
             if (row.entity_id, row.field) == (subject, spec.name) and row.object_id in {other, None}
         ]
-
-    def _record(self, id: str) -> Record:
-        ids: list[str] = []
-        for table in self.tables():
-            if table.spec.has_id:
-                if id in table:
-                    found: Record = table[id]
-                    return found
-                ids += map(str, table)
-        raise UnknownIdError("the dataset", id, nearest(id, ids))
 
     @staticmethod
     def _id_in(table: Table[R], record: str | R) -> str:

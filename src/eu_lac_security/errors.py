@@ -6,6 +6,7 @@
       DataError(ValueError)             cells or rows that cannot be read; carries .problems
       DataNotFoundError(FileNotFoundError)  no data package where we looked (all places named)
       UnknownIdError(KeyError)          no such id; carries .near
+      UnknownTableError(LookupError)    no such table; carries .near
       UnknownColumnError(LookupError)   no such column; carries .near
       UnknownValueError(ValueError)     a value that this column cannot hold
       NoAddressError(LookupError)       a source without an address cannot be opened
@@ -113,6 +114,18 @@ class UnknownIdError(EuLacSecurityError, KeyError):
 
     def __str__(self) -> str:
         return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}"
+
+
+class UnknownTableError(EuLacSecurityError, LookupError):
+    """The dataset has no table of this name. The tables whose names look like it are in `near`."""
+
+    def __init__(self, table: str, known: Sequence[str]) -> None:
+        super().__init__(table, tuple(known))
+        self.table, self.known = table, tuple(known)
+        self.near = nearest(table, known)
+
+    def __str__(self) -> str:
+        return f"there is no table '{self.table}'.{did_you_mean(self.near)} There are: {', '.join(self.known)}."
 
 
 class UnknownColumnError(EuLacSecurityError, LookupError):

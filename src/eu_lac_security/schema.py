@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from .columns import Column
-from .errors import UnknownColumnError, nearest
+from .errors import UnknownColumnError, UnknownTableError
 from .models import TABLES, Record
 from .vocab import TableName
 
@@ -90,13 +90,12 @@ def table_named(name: str) -> TableName:
     """The same name, once it is sure that a table has it.
 
     Raises:
-        UnknownColumnError: Never; an unknown table is a `LookupError` with the near misses.
+        UnknownTableError: If there is no such table.
     """
     for known in TABLES:
         if name == known:
             return known
-    near = nearest(name, TABLES)
-    raise LookupError(f"there is no table '{name}'; did you mean {', '.join(near) or ', '.join(TABLES)}?")
+    raise UnknownTableError(name, tuple(TABLES))
 
 
 def _first_paragraph(docstring: str) -> str:

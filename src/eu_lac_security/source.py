@@ -133,6 +133,20 @@ def write_csv(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> bytes
     return buffer.getvalue().encode("utf-8")
 
 
+def code_version() -> str:
+    """The version of the code: of the installed package, or of the checkout that it runs from."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, and seldom asked for
+
+    try:
+        return version("eu-lac-security")
+    except PackageNotFoundError:
+        import tomllib
+
+        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        found: str = tomllib.loads(project.read_text("utf-8"))["project"]["version"]
+        return found
+
+
 def read_about(folder: Path) -> dict[str, Any]:
     """The facts about the whole, from ``about.toml``.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem, did_you_mean, nearest
 from ..models import TABLES
-from ..schema import TableSpec, table_spec
+from ..schema import TableSpec, table_named, table_spec
 from ..vocab import NamedFact, TableName, choices
 from .sheet import Row, Sheet, Sheets
 
@@ -42,7 +42,7 @@ def _check_field(evidence: Sheet, row: Row, about: TableSpec | None, sheets: She
         near = did_you_mean(nearest(field, known))
         reason = f"is no column of {about.name}, no table of its links and no named fact.{near}"
         yield evidence.problem("evidence", row, "field", reason)
-    elif other and (sheet := sheets.get(links[links.index(field)])):
+    elif other and (sheet := sheets.get(table_named(field))):
         ends = sheet.spec.key[:2]
         if (row.cells["entity_id"], other) not in {
             tuple(link.cells.get(end) for end in ends) for link in sheet.rows

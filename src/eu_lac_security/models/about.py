@@ -71,9 +71,7 @@ def about_from(content: dict[str, Any]) -> About:
     Raises:
         DataError: If a key is missing, unknown or of the wrong type.
     """
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in content.items()
-    }
+    values: dict[str, Any] = {name: _tuple(value) for name, value in content.items()}
     try:
         values["licence"] = Licence(**values["licence"])
         values["translations"] = {
@@ -83,3 +81,7 @@ def about_from(content: dict[str, Any]) -> About:
     except (AttributeError, KeyError, TypeError) as error:
         reason = f"has a key too many, too few or of a wrong type: {error}"
         raise DataError([Problem(rule="about", file="about.toml", reason=reason)]) from None
+
+
+def _tuple(value: Any) -> Any:
+    return (*value,) if type(value) is list else value

@@ -41,17 +41,16 @@ def check_parquet(content: bytes, sheet: Sheet, version: str) -> Iterator[Proble
     yield from _rows(sheet, file, table.to_pylist())
 
 
-def _schema_difference(schema: pa.Schema, wanted: pa.Schema) -> str:
-    for position, field in enumerate(wanted):
-        if position >= len(schema.names) or schema.names[position] != field.name:
-            return f"column {position + 1} should be '{field.name}'"
-        if not schema.field(position).equals(field):
-            given = schema.field(position)
-            return f"column '{field.name}' is {_type(given)}, and should be {_type(field)}"
-    return f"has {len(schema.names)} columns, and should have {len(wanted.names)}"
+def _schema_difference(schema: Any, wanted: Any) -> str:
+    for position, should in enumerate(wanted):
+        if position >= len(schema) or schema.names[position] != should.name:
+            return f"column {position + 1} should be '{should.name}'"
+        if not schema.field(position).equals(should):
+            return f"column '{should.name}' is {_type(schema.field(position))}, and should be {_type(should)}"
+    return f"has {len(schema)} columns, and should have {len(wanted)}"
 
 
-def _type(field: pa.Field[Any]) -> str:
+def _type(field: Any) -> str:
     return f"{field.type}{'' if field.nullable else ' not null'}"
 
 

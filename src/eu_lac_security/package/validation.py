@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..checks import Sheets, check_sheets, read_sheets
 from ..errors import DataError, Problem, shorten
@@ -105,10 +105,10 @@ def _differences(
     given: Any, wanted: Any, place: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     """The places where two JSON values differ. An item of a list is called by its name, where it has one."""
-    if isinstance(given, dict) and isinstance(wanted, dict):
+    if _is_object(given) and _is_object(wanted):
         for key in dict.fromkeys([*wanted, *given]):
-            yield from _differences(given.get(key), wanted.get(key), (*place, str(key)))
-    elif isinstance(given, list) and isinstance(wanted, list):
+            yield from _differences(given.get(key), wanted.get(key), (*place, key))
+    elif _is_list(given) and _is_list(wanted):
         if [_name(item) for item in given] == [_name(item) for item in wanted]:
             for position, (one, other) in enumerate(zip(given, wanted, strict=True)):
                 yield from _differences(one, other, (*place, _name(other) or str(position)))
@@ -119,4 +119,12 @@ def _differences(
 
 
 def _name(item: Any) -> str | None:
-    return str(item["name"]) if isinstance(item, dict) and "name" in item else None
+    return str(item["name"]) if _is_object(item) and "name" in item else None
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

@@ -1,0 +1,43 @@
+"""How commands print: tables that fit the terminal, and whole lines where nobody looks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..api import Dataset, default, load
+
+_WIDE = 10_000  # a pipe has no width: never cut a cell there
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """The option that names another copy of the data."""
+    parser.add_argument("--data", type=Path, metavar="PATH", help="another copy of the data package")
+
+
+def chosen_dataset(options: argparse.Namespace) -> Dataset:
+    """The copy of the data that the command is about."""
+    return default() if options.data is None else load(options.data)
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table with its columns aligned; in a terminal long cells are wrapped, in a pipe they are whole."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False).print(table)
+
+
+def write_bytes(content: bytes) -> None:
+    """Bytes to standard output, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

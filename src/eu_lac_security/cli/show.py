@@ -1,0 +1,143 @@
+"""``show``: a record, what belongs to it, and who says so."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..columns import Column
+from ..exports import row_of
+from ..models import TABLES
+from ..schema import TableSpec, table_of, table_spec
+from .output import add_data_option, chosen_dataset
+
+if TYPE_CHECKING:
+    from ..api import Dataset
+    from ..models import Evidence, Record
+
+_NAMES = ("name", "title", "statement", "label", "id")  # the column that a reader knows a record by
+_SHORT = 60  # names up to this length stand side by side
+
+
+def register(commands: Any) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser("show", help="show a record and who says so", description=__doc__)
+    parser.add_argument("id", metavar="ID", help="an id of any table, such as ARG or joint-declaration-2025")
+    parser.add_argument("--links", action="store_true", help="who says so of each thing that belongs to it, too")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    dataset = chosen_dataset(options)
+    record = dataset.record(options.id)
+    evidence = [*dataset.evidence_for(record).values()]
+    spec = table_spec(table_of(record))
+    if options.format == "json":
+        print(json.dumps(_as_json(dataset, spec, record, evidence), indent=2, ensure_ascii=False))
+    else:
+        shown = [row for row in evidence if options.links or row.field not in TABLES]
+        print("\n".join(_page(dataset, spec, record, shown)))
+        if hidden := len(evidence) - len(shown):
+            print(f"\n  and {hidden} statements about what belongs to it: add --links")
+    return 0
+
+
+def _as_json(dataset: Dataset, spec: TableSpec, record: Record, evidence: list[Evidence]) -> dict[str, Any]:
+    rows = [{**row_of(table_spec("evidence"), row), "link": _address(dataset, row)} for row in evidence]
+    return {"table": spec.name, "record": row_of(spec, record), "evidence": rows}
+
+
+def display_name(record: Record) -> str:
+    """The words that a reader knows a record by."""
+    return next(str(getattr(record, name)) for name in _NAMES if getattr(record, name, None))
+
+
+def _page(dataset: Dataset, spec: TableSpec, record: Record, evidence: list[Evidence]) -> Iterator[str]:
+    yield display_name(record)
+    yield ""
+    width = max(map(len, spec.columns))
+    for name in spec.columns:
+        if cell := Column.write(getattr(record, name)):
+            yield f"  {name:{width}}  {cell}"
+    for heading, names in _belonging(dataset, str(spec.key_of(record))):
+        yield f"\n{heading} ({len(names)})"
+        yield from _listed(names)
+    if evidence:
+        yield "\nwho says so"
+    for statement, fields in _grouped(dataset, evidence).items():
+        yield from _wrapped(statement.format(fields=", ".join(fields)), "  ", "    ")
+
+
+def _listed(names: list[str]) -> Iterator[str]:
+    """Short names side by side, sentences each on a line of its own."""
+    if max(map(len, names)) <= _SHORT:
+        yield from _wrapped("; ".join(names), "  ", "  ")
+    else:
+        for name in names:
+            yield from _wrapped(name, "  - ", "    ")
+
+
+def _wrapped(text: str, first: str, later: str) -> list[str]:
+    """Lines no longer than the terminal; what follows a line break, such as an address, is never broken."""
+    text, *addresses = text.split("\n")
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=later, break_long_words=False)
+    return [*lines, *(f"{later}{address}" for address in addresses)]
+
+
+def _belonging(dataset: Dataset, id: str) -> Iterator[tuple[str, list[str]]]:
+    """For each table with rows that refer to this id: what is at their other end, or the rows themselves."""
+    for name, spec in ((name, table_spec(name)) for name in TABLES if name != "evidence"):
+        for column in (column for column, described in spec.columns.items() if described.references):
+            rows = [row for row in dataset.table(name).values() if getattr(row, column) == id]
+            if rows and (spec.has_id or column in spec.key):
+                rows.sort(key=lambda row: getattr(row, "position", None) or 0)
+                yield _heading(spec, column), [*dict.fromkeys(_other_end(dataset, spec, row, id) for row in rows)]
+
+
+def _heading(spec: TableSpec, column: str) -> str:
+    """What the rows of a table are to the record that they refer to: ``document_threats`` are its threats."""
+    if spec.has_id or len(spec.key) < 2:
+        return spec.name
+    other = next((name for name in spec.key if name != column and spec.columns[name].references), spec.key[0])
+    references = spec.columns[other].references
+    return references[0] if len(references) == 1 else spec.name.rpartition("_")[2]
+
+
+def _other_end(dataset: Dataset, spec: TableSpec, row: Record, id: str) -> str:
+    if spec.has_id:
+        return display_name(row)
+    for name in spec.key:
+        if spec.columns[name].references and getattr(row, name) != id:
+            return display_name(dataset.record(getattr(row, name)))
+    return display_name(row)
+
+
+def _grouped(dataset: Dataset, evidence: list[Evidence]) -> dict[str, list[str]]:
+    """Each statement once, with the fields that it is about."""
+    statements: dict[str, list[str]] = {}
+    for row in evidence:
+        field = f"{row.field or 'it exists'}{f' ({row.object_id})' if row.object_id else ''}"
+        statements.setdefault(_statement(dataset, row), []).append(field)
+    return statements
+
+
+def _statement(dataset: Dataset, row: Evidence) -> str:
+    publisher = dataset.sources[row.source_id].publisher
+    where = f", paragraph {row.paragraph}" if row.paragraph is not None else ""
+    says = f": “{row.phrase or row.value}”" if row.phrase or row.value else ""
+    rank = "" if row.rank == "preferred" else f" [{row.rank}: {row.note}]"
+    address = _address(dataset, row)
+    plain = f"{publisher}{where}{says}{rank}".replace("{", "{{").replace("}", "}}")
+    return f"{{fields}}: {plain}" + (f"\n{address}" if address else "")
+
+
+def _address(dataset: Dataset, row: Evidence) -> str | None:
+    return dataset.link(row) if dataset.sources[row.source_id].url else None
