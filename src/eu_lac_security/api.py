@@ -176,7 +176,7 @@ def evidence_for(record: str | Record, field: str | None = None) -> Table[Eviden
         UnknownIdError: If no record has this id.
         UnknownColumnError: If there is neither such a column nor evidence for such a fact.
 
-    >>> [row.phrase for row in evidence_for("fight-corruption").values()]
+    >>> [row.phrase for row in evidence_for("corruption").values()]
     ['corruption']
     """
     return default().evidence_for(record, field)
@@ -195,7 +195,7 @@ def link(evidence: Evidence) -> str:
         NoAddressError: If the source has no address.
         UnknownIdError: If the evidence names a source that the dataset does not hold.
 
-    >>> row = next(iter(evidence_for("fight-corruption").values()))
+    >>> row = next(iter(evidence_for("corruption").values()))
     >>> link(row).endswith("#:~:text=corruption")
     True
     """

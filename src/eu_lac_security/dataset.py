@@ -236,7 +236,7 @@ class BaseDataset:
             UnknownColumnError: If there is neither such a column nor evidence for such a fact.
 
         >>> import eu_lac_security as els
-        >>> [row.phrase for row in els.evidence_for("fight-corruption").values()]
+        >>> [row.phrase for row in els.evidence_for("corruption").values()]
         ['corruption']
         """
         found = self.record(record) if isinstance(record, str) else record

@@ -6,6 +6,7 @@ Text (``csv``, ``json``, ``jsonl``) and ``parquet`` hold one table a file; ``sql
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -81,9 +82,9 @@ def export_tables(dataset: BaseDataset, tables: Sequence[str], file_format: Form
     """
     chosen = [dataset.table(name) for name in tables]
     if file_format == "sqlite":
-        _write_sqlite(chosen, output)
+        output.write_bytes(to_sqlite(chosen))
     elif file_format == "xlsx":
-        _write_xlsx(dataset, chosen, output)
+        output.write_bytes(to_xlsx(dataset, chosen))
     elif len(chosen) == 1 and not output.is_dir():
         output.write_bytes(table_bytes(dataset, chosen[0], file_format))
     else:
@@ -98,16 +99,17 @@ def export_tables(dataset: BaseDataset, tables: Sequence[str], file_format: Form
 _SQL_TYPES: dict[Kind, str] = {"text": "TEXT", "boolean": "INTEGER", "integer": "INTEGER", "date": "TEXT"}
 
 
-def _write_sqlite(tables: Sequence[Table[Record]], output: Path) -> None:
-    """One SQLite table each, with its keys; flags are 0 and 1, days ISO 8601 text."""
-    output.unlink(missing_ok=True)
+def to_sqlite(tables: Sequence[Table[Record]]) -> bytes:
+    """A SQLite database with the tables and their keys; flags are 0 and 1, days ISO 8601 text."""
     names: set[str] = {table.spec.name for table in tables}
-    with closing(sqlite3.connect(output)) as connection, connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         for table in tables:
             connection.execute(_create_table(table.spec, names))
             marks = ", ".join("?" for _ in table.spec.columns)
             rows = [tuple(row_of(table.spec, record).values()) for record in table.values()]
             connection.executemany(f'INSERT INTO "{table.spec.name}" VALUES ({marks})', rows)  # noqa: S608
+        connection.commit()
+        return connection.serialize()
 
 
 def _create_table(spec: TableSpec, names: set[str]) -> str:
@@ -123,17 +125,24 @@ def _create_table(spec: TableSpec, names: set[str]) -> str:
     return f'CREATE TABLE "{spec.name}" ({", ".join(parts)}) STRICT'
 
 
-def _write_xlsx(dataset: BaseDataset, tables: Sequence[Table[Record]], output: Path) -> None:
-    """One sheet a table; text stays text, whatever it begins with."""
+def to_xlsx(dataset: BaseDataset, tables: Sequence[Table[Record]]) -> bytes:
+    """A spreadsheet with a sheet for each table; text stays text, whatever it begins with."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(output), options) as workbook:
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, options) as workbook:
         created = datetime.datetime.fromisoformat(dataset.about.created)
         workbook.set_properties({"title": dataset.about.title, "created": created})
         header, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
         for table in tables:
             _write_sheet(workbook.add_worksheet(table.spec.name), table, header, day)
+    return content.getvalue()
 
 
 def _write_sheet(sheet: Any, table: Table[Record], header: Any, day: Any) -> None:

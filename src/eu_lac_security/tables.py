@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
 
 from attrs import define, field
@@ -24,8 +25,12 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 Default = TypeVar("Default")
 
 
+def _read_only(records: Mapping[Key, R_co]) -> Mapping[Key, R_co]:
+    return MappingProxyType(dict(records))
+
+
 @define(frozen=True, eq=False, repr=False)
-class Table(Mapping[Key, R_co], Generic[R_co]):
+class Table(Mapping[Any, R_co], Generic[R_co]):
     """A read-only mapping from the primary key to the record, in file order.
 
     The key is the id, or a tuple where the key has several columns. Like every mapping, a table is iterated by
@@ -33,7 +38,10 @@ class Table(Mapping[Key, R_co], Generic[R_co]):
     """
 
     spec: TableSpec
-    _records: dict[Key, R_co] = field(alias="records")
+    _records: Mapping[Key, R_co] = field(alias="records", converter=_read_only)
+
+    def __reduce__(self) -> tuple[type[Table[R_co]], tuple[TableSpec, dict[Key, R_co]]]:
+        return type(self), (self.spec, dict(self._records))  # a read-only view cannot be pickled
 
     def __getitem__(self, key: Key) -> R_co:
         try:
@@ -41,7 +49,7 @@ class Table(Mapping[Key, R_co], Generic[R_co]):
         except KeyError:
             raise self._unknown(key) from None
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[Any]:  # an id in most tables, a tuple in link tables
         return iter(self._records)
 
     def __len__(self) -> int:

@@ -1,0 +1,38 @@
+"""What many tests need: the data, a copy of it to spoil, and a way to change a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+import eu_lac_security as els
+
+Spoil: TypeAlias = Callable[[str, int, str, str], None]
+"""Put a value into a cell: table, line of the file, column, value."""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the data package."""
+    return Path(shutil.copytree(els.datapackage_path(), tmp_path / "datapackage"))
+
+
+@pytest.fixture
+def spoil(package: Path) -> Spoil:
+    """Change one cell of the copy, and nothing else."""
+
+    def change(table: str, line: int, column: str, value: str) -> None:
+        file = package / "data" / f"{table}.csv"
+        rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
+        rows[line - 1][rows[0].index(column)] = value
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\n").writerows(rows)
+        file.write_bytes(buffer.getvalue().encode("utf-8"))
+
+    return change

@@ -1,0 +1,37 @@
+"""Ways in which a data package really goes wrong, as operators that spoil a copy of it.
+
+They were written without sight of ``validate``, which is what they are to put to the test.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from . import texts
+from .base import Corruption, Operator, operators_of
+
+__all__ = ["OPERATORS", "Corruption", "Operator", "corrupt"]
+
+OPERATORS: tuple[Operator, ...] = operators_of(texts)
+"""Every operator."""
+
+
+def corrupt(package: Path, rng: random.Random) -> Corruption:
+    """Spoil a package in one way, drawing operators until one applies.
+
+    Args:
+        package: The folder of the package. It is changed in place, so hand over a copy.
+        rng: Where the choices come from.
+
+    Returns:
+        What was done.
+
+    Raises:
+        ValueError: If no operator applies, which no real package brings about.
+    """
+    for spoil in rng.sample(OPERATORS, len(OPERATORS)):
+        corruption = spoil(package, rng)
+        if corruption is not None:
+            return corruption
+    raise ValueError(f"no operator applies to {package}")

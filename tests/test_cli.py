@@ -1,0 +1,176 @@
+"""The command line: what it prints, and the status with which it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import eu_lac_security as els
+from eu_lac_security.cli import main
+from tests.conftest import Spoil
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_version_says_both(capsys: Capture) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    out = capsys.readouterr().out
+    assert f"eu-lac-security {els.__version__}, data {els.data_version}" in out
+
+
+def test_list_tables_and_rows(capsys: Capture) -> None:
+    assert main(["list"]) == 0
+    assert "countries" in capsys.readouterr().out
+    assert main(["list", "countries", "--where", "party=CLASI", "--where", "alpha_2=DO"]) == 0
+    out = capsys.readouterr().out
+    assert "Dominican Republic" in out
+    assert "Germany" not in out
+    assert main(["list", "documents", "--where", "covers_from=", "--format", "csv"]) == 0
+    assert [row["id"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))] == [
+        "joint-declaration-2025"
+    ]
+    assert main(["list", "documents", "--where", "covers_from=2025", "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["covers_from"] == 2025
+    assert row["adopted_earliest"] == "2025-03-05"
+    assert row["url"] is None
+
+
+def test_a_pipe_gets_whole_cells(capsys: Capture) -> None:
+    main(["list", "threats"])
+    out = capsys.readouterr().out
+    assert all(threat.definition in out for threat in els.threats.values())
+
+
+def test_show_answers_what_who_and_who_says_so(capsys: Capture) -> None:
+    assert main(["show", "joint-declaration-2025"]) == 0
+    out = capsys.readouterr().out
+    for part in (
+        "commitments (19)",
+        "threats (14)",
+        "parties (43)",
+        "who says so",
+        "#:~:text=",
+        "alternative",
+        "add --links",
+    ):
+        assert part in out, part
+    assert main(["show", "joint-declaration-2025", "--links"]) == 0
+    assert len(capsys.readouterr().out) > len(out)
+    assert main(["show", "jozef-sikela", "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["table"] == "people"
+    assert shown["record"]["name"] == "Jozef Síkela"
+    assert {row["rank"] for row in shown["evidence"]} >= {"preferred", "rejected"}
+
+
+@pytest.mark.parametrize("name", [table.spec.name for table in els.load(els.datapackage_path()).tables()])
+def test_show_works_for_every_record(name: str, capsys: Capture) -> None:
+    table = getattr(els, name)
+    if table.spec.has_id and name != "evidence":
+        for id in list(table)[:3]:
+            assert main(["show", id]) == 0
+            assert capsys.readouterr().out
+
+
+BAD_INPUT = [
+    (["show", "ARGG"], "the dataset has no id 'ARGG'. Did you mean 'ARG'?"),
+    (["list", "country"], "there is no table 'country'. Did you mean 'countries'?"),
+    (["list", "countries", "--where", "iso=AR"], "countries has no column 'iso'"),
+    (["list", "countries", "--where", "party=CLAS"], "Did you mean 'CLASI'?"),
+    (["list", "--data", "no/such/folder"], "there is no data package in"),
+    (["export", "countrys", "--format", "csv"], "Did you mean 'countries'?"),
+    (["export", "-o", "no/such/folder/x.sqlite"], "no/such/folder/x.sqlite: No such file or directory"),
+    (["validate", "no/such/folder"], "there is no data package in"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), BAD_INPUT)
+def test_bad_input_is_one_clear_line_and_status_1(arguments: list[str], message: str, capsys: Capture) -> None:
+    assert main(arguments) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("eu-lac-security: ")
+    assert captured.err.count("\n") == 1
+    assert message in captured.err
+
+
+WRONG_USAGE = [
+    [],
+    ["frobnicate"],
+    ["list", "countries", "--where", "party"],
+    ["list", "documents", "--where", "covers_from=two thousand"],
+    ["list", "--where", "party=EU"],
+    ["export"],
+    ["export", "countries", "--format", "xlsx"],
+    ["export", "--format", "csv"],
+    ["export", "-o", "countries.odt"],
+    ["show"],
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG_USAGE)
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: eu-lac-security" in capsys.readouterr().err
+
+
+def test_validate_and_build(package: Path, spoil: Spoil, capsys: Capture) -> None:
+    assert main(["validate", str(package)]) == 0
+    assert "no problems" in capsys.readouterr().err
+    assert main(["build", str(package), "--check"]) == 0
+    spoil("themes", 2, "description", "Another description.")
+    assert main(["build", str(package), "--check"]) == 1
+    assert (
+        "parquet/themes.parquet: does not follow from the facts; run 'eu-lac-security build'"
+        in capsys.readouterr().out
+    )
+    assert main(["build", str(package)]) == 0
+    assert "themes.parquet" in capsys.readouterr().out
+    assert main(["validate", str(package)]) == 0
+    spoil("themes", 2, "description", "=1+1")
+    assert main(["validate", str(package)]) == 1
+    assert "[formula]" in capsys.readouterr().out
+    assert main(["validate", str(package), "--format", "json"]) == 1
+    assert {"rule", "file", "line", "column", "value", "reason"} == set(json.loads(capsys.readouterr().out)[0])
+    assert main(["build", str(package)]) == 1
+    assert "would run it as a formula" in capsys.readouterr().err
+
+
+def test_path_is_where_the_data_lies(capsys: Capture) -> None:
+    assert main(["path"]) == 0
+    assert Path(capsys.readouterr().out.strip()) == els.datapackage_path()
+
+
+def test_another_copy_of_the_data(package: Path, spoil: Spoil, capsys: Capture) -> None:
+    spoil("themes", 2, "name", "Another name")
+    assert main(["show", "agency-cooperation", "--data", str(package)]) == 0
+    assert "Another name" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_accents_survive_any_terminal_and_a_reader_may_leave(encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "eu_lac_security", "list", "people"]
+    run = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert "Síkela" in run.stdout.decode("utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "eu_lac_security", "export", "evidence", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
