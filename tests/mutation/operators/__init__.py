@@ -8,12 +8,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from . import texts
+from . import lookalikes, texts, values
 from .base import Corruption, Operator, operators_of
 
 __all__ = ["OPERATORS", "Corruption", "Operator", "corrupt"]
 
-OPERATORS: tuple[Operator, ...] = operators_of(texts)
+OPERATORS: tuple[Operator, ...] = operators_of(texts, lookalikes, values)
 """Every operator."""
 
 

@@ -9,12 +9,13 @@ import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
 from eu_lac_security.columns import Column
 from eu_lac_security.models import TABLES
+from eu_lac_security.vocab import TableName
 
 
 @attrs.frozen
@@ -129,8 +130,8 @@ class Sheet:
 
 def columns_of(table: str) -> dict[str, Column]:
     """What the models say about each column of a table."""
-    model = next(model for name, model in TABLES.items() if name == table)
-    return {field.name: field.metadata["column"] for field in attrs.fields_dict(model).values()}
+    model = cast("type[attrs.AttrsInstance]", TABLES[cast("TableName", table)])
+    return {name: field.metadata["column"] for name, field in attrs.fields_dict(model).items()}
 
 
 def encode(rows: Iterable[list[str]]) -> bytes:

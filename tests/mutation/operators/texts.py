@@ -3,44 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
 import string
 import unicodedata
 from pathlib import Path
 
 from .base import Cell, Damage, change_cell, is_name, is_prose, operator
-
-_HOMOGLYPHS = str.maketrans("aeopcxyiABEHKMOPCTX", "аеорсхуіАВЕНКМОРСТХ")  # noqa: RUF001 - that is the point
-
-
-def _insert(rng: random.Random, text: str, what: str) -> str:
-    place = rng.randint(1, len(text) - 1) if len(text) > 1 else len(text)
-    return text[:place] + what + text[place:]
-
-
-def _insert_into_prose(package: Path, rng: random.Random, what: str) -> Damage | None:
-    return change_cell(package, rng, is_prose, lambda cell: _insert(rng, cell.value, what))
-
-
-def _replace_one(rng: random.Random, text: str, pattern: str, new: str) -> str | None:
-    """Put ``new`` in place of one match, wherever it may be."""
-    found = list(re.finditer(pattern, text))
-    if not found:
-        return None
-    match = rng.choice(found)
-    return text[: match.start()] + new + text[match.end() :]
-
-
-def _replace_in_prose(package: Path, rng: random.Random, pattern: str, new: str) -> Damage | None:
-    def wanted(cell: Cell) -> bool:
-        return is_prose(cell) and re.search(pattern, cell.value) is not None
-
-    return change_cell(package, rng, wanted, lambda cell: _replace_one(rng, cell.value, pattern, new))
-
-
-def _has_accent(cell: Cell) -> bool:
-    return is_prose(cell) and unicodedata.normalize("NFD", cell.value) != cell.value
-
+from .prose import has_accent, insert, insert_into_prose, replace_in_prose
 
 # ---- slips of the hand ----
 
@@ -48,13 +16,13 @@ def _has_accent(cell: Cell) -> bool:
 @operator
 def change_letter(package: Path, rng: random.Random) -> Damage | None:
     """Put another letter in the place of one."""
-    return _replace_in_prose(package, rng, "[A-Za-z]", rng.choice(string.ascii_lowercase))
+    return replace_in_prose(package, rng, "[A-Za-z]", rng.choice(string.ascii_lowercase))
 
 
 @operator
 def drop_letter(package: Path, rng: random.Random) -> Damage | None:
     """Leave a letter out."""
-    return _replace_in_prose(package, rng, r"[A-Za-z](?=[A-Za-z])", "")
+    return replace_in_prose(package, rng, r"[A-Za-z](?=[A-Za-z])", "")
 
 
 @operator
@@ -90,13 +58,13 @@ def strip_accents(package: Path, rng: random.Random) -> Damage | None:
     def plain(cell: Cell) -> str:
         return "".join(c for c in unicodedata.normalize("NFD", cell.value) if not unicodedata.combining(c))
 
-    return change_cell(package, rng, _has_accent, plain)
+    return change_cell(package, rng, has_accent, plain)
 
 
 @operator
 def negate(package: Path, rng: random.Random) -> Damage | None:
     """Turn the meaning of a sentence round."""
-    return _replace_in_prose(package, rng, r"\b(is|are|was|were)\b", "is not")
+    return replace_in_prose(package, rng, r"\b(is|are|was|were)\b", "is not")
 
 
 # ---- spaces ----
@@ -117,43 +85,43 @@ def trailing_space(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def double_space(package: Path, rng: random.Random) -> Damage | None:
     """Double a space between words."""
-    return _replace_in_prose(package, rng, " ", "  ")
+    return replace_in_prose(package, rng, " ", "  ")
 
 
 @operator
 def no_break_space(package: Path, rng: random.Random) -> Damage | None:
     """Put a no-break space in the place of a space."""
-    return _replace_in_prose(package, rng, " ", "\u00a0")
+    return replace_in_prose(package, rng, " ", "\u00a0")
 
 
 @operator
 def thin_space(package: Path, rng: random.Random) -> Damage | None:
     """Put a thin or narrow space in the place of a space."""
-    return _replace_in_prose(package, rng, " ", rng.choice("\u2009\u202f\u2003\u3000"))
+    return replace_in_prose(package, rng, " ", rng.choice("\u2009\u202f\u2003\u3000"))
 
 
 @operator
 def tab_in_cell(package: Path, rng: random.Random) -> Damage | None:
     """Put a tab in the place of a space."""
-    return _replace_in_prose(package, rng, " ", "\t")
+    return replace_in_prose(package, rng, " ", "\t")
 
 
 @operator
 def line_break_in_cell(package: Path, rng: random.Random) -> Damage | None:
     """Break a text into two lines inside its cell."""
-    return _replace_in_prose(package, rng, " ", rng.choice(["\n", "\r\n", "\r"]))
+    return replace_in_prose(package, rng, " ", rng.choice(["\n", "\r\n", "\r"]))
 
 
 @operator
 def vertical_space(package: Path, rng: random.Random) -> Damage | None:
     """Break a text with a control character that only some programs take for a new line."""
-    return _replace_in_prose(package, rng, " ", rng.choice("\v\f\x1c\x85"))
+    return replace_in_prose(package, rng, " ", rng.choice("\v\f\x1c\x85"))
 
 
 @operator
 def line_separator(package: Path, rng: random.Random) -> Damage | None:
     """Break a text with U+2028 or U+2029."""
-    return _replace_in_prose(package, rng, " ", rng.choice("\u2028\u2029"))
+    return replace_in_prose(package, rng, " ", rng.choice("\u2028\u2029"))
 
 
 # ---- characters that nobody sees ----
@@ -162,7 +130,7 @@ def line_separator(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def zero_width_space(package: Path, rng: random.Random) -> Damage | None:
     """Slip a character of no width in."""
-    return _insert_into_prose(package, rng, rng.choice("\u200b\u200c\u200d\u2060\ufeff"))
+    return insert_into_prose(package, rng, rng.choice("\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @operator
@@ -172,46 +140,46 @@ def zero_width_in_id(package: Path, rng: random.Random) -> Damage | None:
     def wanted(cell: Cell) -> bool:
         return bool(cell.value) and (cell.column == "id" or bool(cell.rule.references))
 
-    return change_cell(package, rng, wanted, lambda cell: _insert(rng, cell.value, "\u200b"))
+    return change_cell(package, rng, wanted, lambda cell: insert(rng, cell.value, "\u200b"))
 
 
 @operator
 def soft_hyphen(package: Path, rng: random.Random) -> Damage | None:
     """Slip a soft hyphen in."""
-    return _insert_into_prose(package, rng, "\u00ad")
+    return insert_into_prose(package, rng, "\u00ad")
 
 
 @operator
 def bidi_mark(package: Path, rng: random.Random) -> Damage | None:
     """Slip a mark in that turns the direction of writing."""
-    return _insert_into_prose(package, rng, rng.choice("\u200e\u200f\u202e\u2067"))
+    return insert_into_prose(package, rng, rng.choice("\u200e\u200f\u202e\u2067"))
 
 
 @operator
 def nul_character(package: Path, rng: random.Random) -> Damage | None:
     """Slip a NUL in."""
-    return _insert_into_prose(package, rng, "\0")
+    return insert_into_prose(package, rng, "\0")
 
 
 @operator
 def control_character(package: Path, rng: random.Random) -> Damage | None:
     """Slip an escape, a backspace or a delete in."""
-    return _insert_into_prose(package, rng, rng.choice("\x1b\x08\x7f\x07"))
+    return insert_into_prose(package, rng, rng.choice("\x1b\x08\x7f\x07"))
 
 
 @operator
 def private_use(package: Path, rng: random.Random) -> Damage | None:
     """Slip a private-use character in."""
-    return _insert_into_prose(package, rng, rng.choice("\ue000\uf8ff\U000f0000"))
+    return insert_into_prose(package, rng, rng.choice("\ue000\uf8ff\U000f0000"))
 
 
 @operator
 def unassigned(package: Path, rng: random.Random) -> Damage | None:
     """Slip a code point in that is no character."""
-    return _insert_into_prose(package, rng, rng.choice("\u0378\ufffe\U0001ffff\U000e0080"))
+    return insert_into_prose(package, rng, rng.choice("\u0378\ufffe\U0001ffff\U000e0080"))
 
 
 @operator
 def variation_selector(package: Path, rng: random.Random) -> Damage | None:
     """Slip a variation selector or a tag character in."""
-    return _insert_into_prose(package, rng, rng.choice("\ufe0f\U000e0041\u034f"))
+    return insert_into_prose(package, rng, rng.choice("\ufe0f\U000e0041\u034f"))
