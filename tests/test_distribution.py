@@ -12,6 +12,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ def copy_files(files: Iterable[str], target: Path) -> Path:
     for file in files:
         copied = target / file
         copied.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / file, copied)
+        shutil.copy(ROOT / file, copied)
     return target
 
 
@@ -62,6 +63,7 @@ def build(source: Path, target: Path, *what: str) -> Distributions:
     return Distributions(wheel, sdist)
 
 
+@cache
 def tracked_files() -> list[str] | None:
     """What git tracks, or would track, in this checkout; nothing if this is none."""
     git = shutil.which("git")
@@ -85,7 +87,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = tracked_files()
     target = tmp_path_factory.mktemp("source")
     if files is None:
-        ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
+        ignored = shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*_cache", ".hypothesis")
         shutil.copytree(ROOT, target, ignore=ignored, dirs_exist_ok=True)
     else:
         copy_files(files, target)
@@ -120,21 +122,23 @@ def place_in_wheel(file: str) -> str:
     return file.removeprefix("src/") if file.startswith("src/") else f"eu_lac_security/{file}"
 
 
-def test_wheel_holds_the_package_and_the_data_and_nothing_else(built: Distributions, tracked: list[str]) -> None:
+def test_wheel_holds_the_package_and_the_data_and_nothing_else(
+    built: Distributions, tracked: list[str], source: Path
+) -> None:
     files = [file for file in tracked if file.startswith(("src/eu_lac_security/", "datapackage/"))]
     with zipfile.ZipFile(built.wheel) as wheel:
         packed = {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name}
     assert sorted(packed) == sorted(place_in_wheel(file) for file in files)
-    assert [file for file in files if packed[place_in_wheel(file)] != (ROOT / file).read_bytes()] == []
+    assert [file for file in files if packed[place_in_wheel(file)] != (source / file).read_bytes()] == []
 
 
-def test_wheel_carries_the_licences(built: Distributions) -> None:
+def test_wheel_carries_the_licences(built: Distributions, source: Path) -> None:
     with zipfile.ZipFile(built.wheel) as wheel:
         about = {name.partition(".dist-info/")[2]: name for name in wheel.namelist() if ".dist-info/" in name}
         licences = {name: wheel.read(about[f"licenses/{name}"]) for name in LICENCES}
     others = {"METADATA", "RECORD", "WHEEL", "entry_points.txt"}
     assert set(about) == others | {f"licenses/{name}" for name in LICENCES}
-    assert licences == {name: (ROOT / name).read_bytes() for name in LICENCES}
+    assert licences == {name: (source / name).read_bytes() for name in LICENCES}
 
 
 def test_sdist_holds_the_project(built: Distributions, tracked: list[str]) -> None:
@@ -145,7 +149,7 @@ def test_sdist_holds_the_project(built: Distributions, tracked: list[str]) -> No
 
 
 def test_two_builds_give_the_same_bytes(built: Distributions, source: Path, tmp_path: Path) -> None:
-    elsewhere = shutil.copytree(source, tmp_path / "elsewhere", copy_function=shutil.copyfile)
+    elsewhere = shutil.copytree(source, tmp_path / "elsewhere", copy_function=shutil.copy)
     again = build(elsewhere, tmp_path / "dist", "--sdist", "--wheel")  # this wheel comes from the tree
     assert again.sdist.read_bytes() == built.sdist.read_bytes()
     assert again.wheel.read_bytes() == built.wheel.read_bytes()

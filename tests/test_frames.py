@@ -54,7 +54,7 @@ def _plain(cell: object) -> object:
 
 def test_missing_is_missing_and_days_compare() -> None:
     frame = els.documents.to_pandas().set_index("id")
-    assert pd.isna(frame.loc["joint-declaration-2025", "covers_from"])
+    assert frame["covers_from"].isna()["joint-declaration-2025"]
     assert frame.loc["roadmap-2025-2026", "covers_from"] == 2025
     assert (frame["adopted_earliest"] == pd.Timestamp("2025-03-05")).all()
     assert frame["url"].isna().all()

@@ -24,6 +24,7 @@ from .api import (
     link,
     load,
     mappings_of,
+    members,
     threats_in,
     validate,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "mappings_of",
     "meeting_themes",
     "meetings",
+    "members",
     "memberships",
     "participants",
     "people",

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .dataset import BaseDataset
-from .models import Commitment, Document, Evidence, Mapping, Record, Scheme, Threat
+from .models import (
+    Commitment,
+    Document,
+    Evidence,
+    Institution,
+    Mapping,
+    Membership,
+    Record,
+    Scheme,
+    Threat,
+)
 from .tables import Table
 
 if TYPE_CHECKING:
     import datetime
 
     from .errors import Problem
+    from .vocab import MembershipRole
 
 
 class Dataset(BaseDataset):
@@ -32,6 +43,20 @@ class Dataset(BaseDataset):
     def data_as_of(self) -> datetime.date:
         """The day up to which the facts are known."""
         return self.about.as_of
+
+    def members(
+        self,
+        body: str | Institution,
+        on: str | datetime.date | None = None,
+        *,
+        role: MembershipRole | None = None,
+        possible: bool = False,
+        within: Literal["participants"] | None = None,
+    ) -> Table[Membership]:
+        """The memberships that hold on a day; see the function `members`."""
+        from .timeline import members_on
+
+        return members_on(self, body, on, role=role, possible=possible, within=within)
 
     def link(self, evidence: Evidence) -> str:
         """The address of the passage; see the function `link`."""
@@ -137,8 +162,8 @@ def threats_in(document: str | Document) -> Table[Threat]:
     Raises:
         UnknownIdError: If there is no such document.
 
-    >>> len(threats_in("joint-declaration-2025"))
-    14
+    >>> threats_in("joint-declaration-2025")
+    <Table threats: 14 × Threat, reported for joint-declaration-2025 in the sources seen>
     """
     return default().threats_in(document)
 
@@ -180,6 +205,37 @@ def evidence_for(record: str | Record, field: str | None = None) -> Table[Eviden
     ['corruption']
     """
     return default().evidence_for(record, field)
+
+
+def members(
+    body: str | Institution,
+    on: str | datetime.date | None = None,
+    *,
+    role: MembershipRole | None = None,
+    possible: bool = False,
+    within: Literal["participants"] | None = None,
+) -> Table[Membership]:
+    """The memberships of a body that are known to hold on a day.
+
+    Args:
+        body: The institution or its id.
+        on: The day, as a date or ISO 8601 text; by default the day up to which the data is known.
+        role: Only this role, such as ``"presidency"``; by default everybody who belongs to the body: its members,
+            parties, partners and participants, but not those who only signed or observe.
+        possible: Whether to add those that *may* hold on that day, since only a window is known.
+            `Membership.holds_on` tells which they are.
+        within: ``"participants"`` keeps the 43 countries of the declaration.
+
+    Returns:
+        A table of memberships.
+
+    Raises:
+        NoMembershipDataError: If the dataset holds no such list.
+        UnknownIdError: If there is no such institution.
+        UnknownTimeError: If the day is none, or lies beyond what the data knows and nothing is certain.
+        UnknownValueError: If there is no such role.
+    """
+    return default().members(body, on, role=role, possible=possible, within=within)
 
 
 def link(evidence: Evidence) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+import attrs
+
 from . import models
 from .errors import UnknownColumnError, UnknownIdError, nearest
 from .models import Record
@@ -198,7 +200,8 @@ class BaseDataset:
             self.document_threats.where(document_id=wanted).values(),
             key=lambda link: (link.position is None, link.position, link.threat_id),
         )
-        return _pick(self.threats, (link.threat_id for link in links))
+        found = _pick(self.threats, (link.threat_id for link in links))
+        return attrs.evolve(found, note=f"reported for {wanted} in the sources seen")
 
     def mappings_of(
         self, threat: str | models.Threat, scheme: str | models.Scheme | None = None

@@ -10,6 +10,8 @@
       UnknownColumnError(LookupError)   no such column; carries .near
       UnknownValueError(ValueError)     a value that this column cannot hold
       NoAddressError(LookupError)       a source without an address cannot be opened
+      NoMembershipDataError(LookupError)  no list of members of that body
+      UnknownTimeError(ValueError)      a day that is none, or beyond what the data knows
       MissingExtraError(ImportError)    names the extra to install
 
 Catch the base class for anything of ours, or the built-in class beside it: ``except KeyError`` works too.
@@ -154,6 +156,14 @@ class UnknownValueError(EuLacSecurityError, ValueError):
 
 class NoAddressError(EuLacSecurityError, LookupError):
     """The source has no public address, so there is no page to open."""
+
+
+class NoMembershipDataError(EuLacSecurityError, LookupError):
+    """The dataset holds no list of members of this body, which is not to say that it has none."""
+
+
+class UnknownTimeError(EuLacSecurityError, ValueError):
+    """A day that is none, or that lies beyond what the data knows."""
 
 
 class MissingExtraError(EuLacSecurityError, ImportError):

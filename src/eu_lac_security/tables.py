@@ -39,9 +39,11 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
 
     spec: TableSpec
     _records: Mapping[Key, R_co] = field(alias="records", converter=_read_only)
+    note: str = ""
+    """What must be known about this choice of records, such as that it rests on the sources seen."""
 
-    def __reduce__(self) -> tuple[type[Table[R_co]], tuple[TableSpec, dict[Key, R_co]]]:
-        return type(self), (self.spec, dict(self._records))  # a read-only view cannot be pickled
+    def __reduce__(self) -> tuple[type[Table[R_co]], tuple[TableSpec, dict[Key, R_co], str]]:
+        return type(self), (self.spec, dict(self._records), self.note)  # a read-only view cannot be pickled
 
     def __getitem__(self, key: Key) -> R_co:
         try:
@@ -59,7 +61,14 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
         return key in self._records
 
     def __repr__(self) -> str:
-        return f"<Table {self.spec.name}: {len(self)} × {self.spec.record.__name__}>"
+        note = f", {self.note}" if self.note else ""
+        return f"<Table {self.spec.name}: {len(self)} × {self.spec.record.__name__}{note}>"
+
+    def __sub__(self, other: Table[Any]) -> Table[R_co]:
+        """The records whose key the other table has not."""
+        note = f"{self.note}, not {other.note}" if self.note and other.note else self.note
+        kept = {key: record for key, record in self._records.items() if key not in other}
+        return Table(self.spec, kept, note)
 
     @overload
     def get(self, key: Key, /) -> R_co | None: ...
@@ -95,7 +104,7 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
             if all(getattr(record, name) == value for name, value in wanted.items())
             and (keep is None or keep(record))
         }
-        return Table(self.spec, kept)
+        return Table(self.spec, kept, self.note)
 
     def to_pandas(self) -> pd.DataFrame:
         """The table as a pandas DataFrame.

@@ -62,6 +62,7 @@ Side: TypeAlias = Literal["EU", "LAC", "bi-regional", "international"]
 MembershipRole: TypeAlias = Literal[
     "member", "signatory", "party", "partner", "participant", "observer", "associate", "presidency"
 ]
+Holds: TypeAlias = Literal["certain", "possible", "no"]
 
 # Threats and commitments
 Nature: TypeAlias = Literal["offence", "actor", "flow", "means"]

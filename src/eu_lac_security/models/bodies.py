@@ -7,7 +7,7 @@ import datetime
 from attrs import frozen
 
 from ..columns import address, choice, code, day, flag, key, ref, text
-from ..vocab import InstitutionKind, MembershipRole, Side
+from ..vocab import Holds, InstitutionKind, MembershipRole, Side
 from .record import Record
 
 
@@ -77,3 +77,23 @@ class Membership(Record):
     until_latest: datetime.date | None = day(
         "Last day on which the membership may have ended", not_before="until_earliest"
     )
+
+    def holds_on(self, day: datetime.date) -> Holds:
+        """Whether the membership holds on a day, as far as its windows tell.
+
+        The day on which a membership ends is its last.
+
+        Args:
+            day: The day.
+
+        Returns:
+            ``"certain"``, ``"possible"`` (the day lies in a window) or ``"no"``.
+        """
+        began = self.since_latest is not None and self.since_latest <= day
+        may_have_begun = self.since_earliest is None or self.since_earliest <= day
+        has_end = self.until_earliest is not None or self.until_latest is not None
+        lasts = not has_end or (self.until_earliest is not None and day <= self.until_earliest)
+        may_last = self.until_latest is None or day <= self.until_latest
+        if began and lasts:
+            return "certain"
+        return "possible" if may_have_begun and may_last else "no"

@@ -4,6 +4,7 @@
 ``descriptors``  the two ``datapackage.json``
 ``parquet``      a table as a Parquet file
 ``cff``          ``CITATION.cff``
+``dictionary``   the pages of the data dictionary
 ``building``     writes all that is derived, and tells what is stale
 ``comparison``   a Parquet file against its CSV, cell by cell
 ``validation``   everything that is wrong with a package

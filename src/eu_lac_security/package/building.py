@@ -14,6 +14,8 @@ from ..models import TABLES
 from ..source import DESCRIPTOR
 from .cff import citation_file
 from .descriptors import csv_descriptor, parquet_descriptor, to_json
+from .dictionary import FOLDER as DICTIONARY
+from .dictionary import dictionary_pages
 from .layout import FACTS, PARQUET_DESCRIPTOR, parquet_file
 from .parquet import WRITER, parquet_bytes, read_parquet
 
@@ -34,7 +36,7 @@ class Derived:
 
 
 def build_package(folder: Path) -> tuple[str, ...]:
-    """Write the descriptors, the Parquet files and, in a checkout, ``CITATION.cff``.
+    """Write the descriptors, the Parquet files and, in a checkout, ``CITATION.cff`` and the data dictionary.
 
     Args:
         folder: The folder of the package.
@@ -109,6 +111,8 @@ def derive(folder: Path, *, keep: bool) -> Derived:
     }
     if is_checkout(folder):
         files["../CITATION.cff"] = citation_file(dataset.about)
+        pages = dictionary_pages(dataset)
+        files |= {f"../{DICTIONARY}/{name}": content for name, content in pages.items()}
     return Derived(files, tuple(kept))
 
 
