@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import eu_lac_security as els
+
+# the first text that is drawn on a fresh machine builds a table of all characters, which takes its time
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 Spoil: TypeAlias = Callable[[str, int, str, str], None]
 """Put a value into a cell: table, line of the file, column, value."""

@@ -185,6 +185,7 @@ def test_a_missing_package_or_file_says_where_we_looked(package: Path, tmp_path:
     with pytest.raises(DataNotFoundError, match=r"people\.csv"):
         _ = els.load(package).people
     shutil.rmtree(package / "data")
+    (package / "datapackage.json").unlink()
     with pytest.raises(FileNotFoundError, match="datapackage"):
         els.load(package)
 

@@ -95,7 +95,7 @@ class DataError(EuLacSecurityError, ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(tuple(problems))
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         shown = [str(problem) for problem in self.problems[:20]]
@@ -112,7 +112,10 @@ class UnknownIdError(EuLacSecurityError, KeyError):
 
     def __init__(self, table: str, id: object, near: Sequence[str] = (), hint: str = "") -> None:
         super().__init__(table, id, tuple(near), hint)
-        self.table, self.id, self.near, self.hint = table, id, tuple(near), hint
+        self.table: str = table
+        self.id: object = id
+        self.near: tuple[str, ...] = tuple(near)
+        self.hint: str = hint
 
     def __str__(self) -> str:
         return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}"
@@ -123,8 +126,9 @@ class UnknownTableError(EuLacSecurityError, LookupError):
 
     def __init__(self, table: str, known: Sequence[str]) -> None:
         super().__init__(table, tuple(known))
-        self.table, self.known = table, tuple(known)
-        self.near = nearest(table, known)
+        self.table: str = table
+        self.known: tuple[str, ...] = tuple(known)
+        self.near: tuple[str, ...] = nearest(table, known)
 
     def __str__(self) -> str:
         return f"there is no table '{self.table}'.{did_you_mean(self.near)} There are: {', '.join(self.known)}."
@@ -135,8 +139,10 @@ class UnknownColumnError(EuLacSecurityError, LookupError):
 
     def __init__(self, table: str, column: str, known: Sequence[str]) -> None:
         super().__init__(table, column, tuple(known))
-        self.table, self.column, self.known = table, column, tuple(known)
-        self.near = nearest(column, known)
+        self.table: str = table
+        self.column: str = column
+        self.known: tuple[str, ...] = tuple(known)
+        self.near: tuple[str, ...] = nearest(column, known)
 
     def __str__(self) -> str:
         listed = ", ".join(self.known)
@@ -148,7 +154,10 @@ class UnknownValueError(EuLacSecurityError, ValueError):
 
     def __init__(self, table: str, column: str, value: object, reason: str) -> None:
         super().__init__(table, column, value, reason)
-        self.table, self.column, self.value, self.reason = table, column, value, reason
+        self.table: str = table
+        self.column: str = column
+        self.value: object = value
+        self.reason: str = reason
 
     def __str__(self) -> str:
         return f"{self.table}.{self.column} cannot be {self.value!r}: {self.reason}"
@@ -171,7 +180,8 @@ class MissingExtraError(EuLacSecurityError, ImportError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra: pip install 'eu-lac-security[{extra}]'")
-        self.what, self.extra = what, extra
+        self.what: str = what
+        self.extra: str = extra
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.what, self.extra)

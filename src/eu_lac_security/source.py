@@ -36,12 +36,12 @@ def package_folder(path: str | Path | None = None) -> Path:
         here = Path(__file__).resolve()
         places = [here.parent / "datapackage", here.parents[2] / "datapackage"]
     for place in places:
-        if (place / "data").is_dir():
+        if (place / DESCRIPTOR).is_file() or (place / "data").is_dir():
             return place.absolute()
     listed = " nor in ".join(f"'{place}'" for place in places)
     raise DataNotFoundError(
-        f"there is no data package in {listed}: a folder 'data' with the tables is missing. "
-        "Give the folder that holds datapackage.json."
+        f"there is no data package in {listed}: neither {DESCRIPTOR} nor a folder 'data' with the tables. "
+        f"Give the folder that holds {DESCRIPTOR}."
     )
 
 
@@ -166,5 +166,5 @@ def read_about(folder: Path) -> dict[str, Any]:
         return tomllib.loads((folder / "about.toml").read_bytes().decode("utf-8"))
     except OSError as error:
         raise DataNotFoundError(f"'{folder / 'about.toml'}' cannot be read: {error.strerror}") from None
-    except ValueError as error:  # UnicodeDecodeError and TOMLDecodeError alike
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, or nested too deep
         raise DataError([Problem(rule="about", file="about.toml", reason=f"is not TOML: {error}")]) from None

@@ -56,10 +56,10 @@ def _type(field: Any) -> str:
 
 def _rows(sheet: Sheet, file: str, values: list[dict[str, Any]]) -> Iterator[Problem]:
     key = sheet.spec.key
-    given: dict[tuple[str, ...], dict[str, str]] = {}
+    given: dict[tuple[str, ...], dict[str, str | None]] = {}
     for value in values:
-        cells = {name: Column.write(cell) for name, cell in value.items()}
-        given[tuple(cells[name] for name in key)] = cells
+        cells = {name: None if cell is None else Column.write(cell) for name, cell in value.items()}
+        given[tuple(cells[name] or "" for name in key)] = cells
     held = [tuple(row.cells.get(name, "") for name in key) for row in sheet.rows]
     for row, row_key in zip(sheet.rows, held, strict=True):
         if row_key in given:
@@ -79,7 +79,9 @@ def _rows(sheet: Sheet, file: str, values: list[dict[str, Any]]) -> Iterator[Pro
         )
 
 
-def _cells(sheet: Sheet, row: Row, given: dict[str, str], file: str) -> Iterator[Problem]:
+def _cells(sheet: Sheet, row: Row, given: dict[str, str | None], file: str) -> Iterator[Problem]:
     for name, cell in row.cells.items():
-        if cell != given[name]:
-            yield sheet.problem("parquet", row, name, f"{file} has {shorten(given[name])!r} here")
+        held = given[name]
+        if held != (cell or None):  # what is missing is null there, not an empty text
+            shown = "no value" if held is None else repr(shorten(held))
+            yield sheet.problem("parquet", row, name, f"{file} has {shown} here")

@@ -67,7 +67,7 @@ def _check_descriptors(files: Mapping[str, bytes], about: About) -> Iterator[Pro
 def _check_descriptor(file: str, files: Mapping[str, bytes], wanted: Mapping[str, Any]) -> Iterator[Problem]:
     try:
         given = json.loads(files[file])
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # a file made to be nested too deep is no descriptor either
         yield Problem(rule="descriptor", file=file, reason=f"is not JSON: {error}; run 'eu-lac-security build'")
         return
     found = False

@@ -8,12 +8,33 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from . import lookalikes, texts, values
+from . import (
+    about,
+    addresses,
+    bytes_,
+    files,
+    headers,
+    heads,
+    ids,
+    json_form,
+    lookalikes,
+    parquet,
+    parquet_form,
+    provenance,
+    rows,
+    schemas,
+    texts,
+    values,
+)
 from .base import Corruption, Operator, operators_of
 
 __all__ = ["OPERATORS", "Corruption", "Operator", "corrupt"]
 
-OPERATORS: tuple[Operator, ...] = operators_of(texts, lookalikes, values)
+_CELLS = operators_of(texts, lookalikes, values, addresses, ids, provenance)
+_TABLES = operators_of(rows, headers, bytes_)
+_PACKAGE = operators_of(files, heads, schemas, json_form, about, parquet, parquet_form)
+
+OPERATORS: tuple[Operator, ...] = (*_CELLS, *_TABLES, *_PACKAGE)
 """Every operator."""
 
 

@@ -97,6 +97,14 @@ def operators_of(*modules: ModuleType) -> tuple[Operator, ...]:
     return tuple(each for each in _REGISTERED if each.__module__ in names)
 
 
+def first_difference(old: bytes, new: bytes) -> str:
+    """The first line in which two files differ, as the second has it."""
+    for before, after in zip(old.split(b"\n"), new.split(b"\n"), strict=False):
+        if before != after:
+            return f"{after[:60]!r} for {before[:60]!r}"
+    return f"{len(new)} bytes for {len(old)}"
+
+
 # ---- tables ----
 
 

@@ -42,7 +42,11 @@ def transpose_letters(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def shout(package: Path, rng: random.Random) -> Damage | None:
     """Write a whole name in capitals."""
-    return change_cell(package, rng, is_name, lambda cell: cell.value.upper())
+
+    def wanted(cell: Cell) -> bool:
+        return is_name(cell) and not cell.value.isupper()
+
+    return change_cell(package, rng, wanted, lambda cell: cell.value.upper())
 
 
 @operator

@@ -53,7 +53,7 @@ def date_of_another_year(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def date_in_the_future(package: Path, rng: random.Random) -> Damage | None:
     """Date something after the day up to which the dataset knows anything."""
-    return _change_date(package, rng, lambda day: day.replace(year=day.year + 5).isoformat())
+    return _change_date(package, rng, lambda day: f"{day.year + 5}{day:-%m-%d}")
 
 
 @operator
@@ -136,6 +136,17 @@ def serial_date(package: Path, rng: random.Random) -> Damage | None:
     return _change_date(package, rng, lambda day: str((day - datetime.date(1899, 12, 30)).days))
 
 
+@operator
+def all_read_on_one_day(package: Path, rng: random.Random) -> Damage | None:
+    """Say of every source that it was read on one day, which is yet to come."""
+    table = sheet(package, "sources")
+    place = table.header.index("accessed")
+    for row in table.rows:
+        row[place] = "2031-01-01"
+    table.save(package)
+    return Damage("sources: every source was read on 2031-01-01", table.file, table.name, None, "accessed")
+
+
 # ---- numbers ----
 
 
@@ -209,7 +220,11 @@ def year_before_our_time(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def leading_zeros_lost(package: Path, rng: random.Random) -> Damage | None:
     """Let a spreadsheet take a code for a number."""
-    return change_cell(package, rng, _is_code_number, lambda cell: cell.value.lstrip("0") or None)
+
+    def wanted(cell: Cell) -> bool:
+        return _is_code_number(cell) and cell.value.startswith("0")
+
+    return change_cell(package, rng, wanted, lambda cell: cell.value.lstrip("0") or None)
 
 
 @operator
@@ -270,7 +285,12 @@ def choice_in_another_case(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def another_choice(package: Path, rng: random.Random) -> Damage | None:
     """Use another value of the same vocabulary: well formed, and not true."""
-    return change_cell(package, rng, _has_choices, lambda cell: rng.choice(cell.rule.choices))
+
+    def other(cell: Cell) -> str | None:
+        others = [value for value in cell.rule.choices if value != cell.value]
+        return rng.choice(others) if others else None
+
+    return change_cell(package, rng, _has_choices, other)
 
 
 @operator
