@@ -58,7 +58,7 @@ class Dataset(BaseDataset):
 
         return members_on(self, body, on, role=role, possible=possible, within=within)
 
-    def link(self, evidence: Evidence) -> str:
+    def link(self, evidence: str | Evidence) -> str:
         """The address of the passage; see the function `link`."""
         from .citation import passage_address
 
@@ -187,8 +187,9 @@ def mappings_of(threat: str | Threat, scheme: str | Scheme | None = None) -> Tab
 def evidence_for(record: str | Record, field: str | None = None) -> Table[Evidence]:
     """Who says so: the evidence for a record, for one of its fields, or for a link.
 
-    A column that comes whole from one standard (ISO 3166-1, say) has no row of its own for each cell; the
-    evidence that is given for its fields is made from the source that the model names.
+    A column that comes whole from one standard (ISO 3166-1, say), or from our own classification, has no row of
+    its own for each cell, and some links name their source themselves. The evidence given for them is made from
+    the source that the model or the row names; its note says so.
 
     Args:
         record: A record of any table, or the id of one.
@@ -238,18 +239,18 @@ def members(
     return default().members(body, on, role=role, possible=possible, within=within)
 
 
-def link(evidence: Evidence) -> str:
+def link(evidence: str | Evidence) -> str:
     """The address of the page that makes a statement, at the passage where its phrase stands.
 
     Args:
-        evidence: A row of evidence.
+        evidence: A row of evidence, or its id.
 
     Returns:
         The address; browsers that know text fragments scroll to the phrase and mark it.
 
     Raises:
         NoAddressError: If the source has no address.
-        UnknownIdError: If the evidence names a source that the dataset does not hold.
+        UnknownIdError: If there is no such evidence, or no such source.
 
     >>> row = next(iter(evidence_for("corruption").values()))
     >>> link(row).endswith("#:~:text=corruption")

@@ -7,14 +7,27 @@ from .errors import NoAddressError
 from .models import Evidence
 
 
-def passage_address(dataset: BaseDataset, evidence: Evidence) -> str:
+def passage_address(dataset: BaseDataset, evidence: str | Evidence) -> str:
     """The address of the source of some evidence, at the passage where the phrase stands.
 
     The passage is named by a text fragment (https://wicg.github.io/scroll-to-text-fragment/), which browsers
     that know it scroll to and mark, and others ignore.
+
+    Args:
+        dataset: The copy of the data that holds the source.
+        evidence: A row of evidence, or its id.
+
+    Returns:
+        The address.
+
+    Raises:
+        NoAddressError: If the source has no address.
+        UnknownIdError: If there is no such evidence or source.
     """
     from urllib.parse import quote  # a lookup by id never needs it
 
+    if isinstance(evidence, str):
+        evidence = dataset.evidence[evidence]
     source = dataset.sources[evidence.source_id]
     if source.url is None:
         raise NoAddressError(f"the source '{source.id}' ({source.title}) has no address to open")

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 import attrs
-from attrs import frozen, validators
+from attrs import frozen
 
 from .vocab import TableName, choices
 
@@ -46,6 +46,9 @@ NUMERIC = r"[0-9]{3}"
 LANGUAGE = r"mul|[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 URL = r"https?://[^\s/?#]+\.[^\s/?#]+([/?#][^\s]*)?"
 
+OURS = "curated"
+"""The id of the source that stands for our own wording and our own classification."""
+
 Value: TypeAlias = str | bool | int | datetime.date
 """What a cell that is not empty becomes in a record."""
 
@@ -66,7 +69,8 @@ class Column:
         pattern: The regular expression that a whole value must match.
         choices: The only values allowed; empty when any is.
         source: The id of the source that the *whole* column comes from.
-        not_before: The column of the same row that this date or year must not precede.
+        not_before: The columns of the same row that this date or year must not precede.
+        past: Whether it must not lie after the day up to which the data is known.
         minimum: The smallest integer allowed.
     """
 
@@ -79,7 +83,8 @@ class Column:
     pattern: str | None = None
     choices: tuple[str, ...] = ()
     source: str | None = None
-    not_before: str | None = None
+    not_before: tuple[str, ...] = ()
+    past: bool = False
     minimum: int | None = None
 
     def parse(self, cell: str) -> Value | None:
@@ -138,13 +143,26 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
 }
 
 
+@frozen
+class _IsOfKind:
+    """A validator: the value has the type of its column. attrs' own are slow to import."""
+
+    column: Column
+
+    def __call__(self, record: object, attribute: Any, value: object) -> None:
+        if value is None and self.column.optional:
+            return
+        wanted = VALUE_TYPES[self.column.kind]
+        if type(value) is not wanted:  # True is no number here, and a moment no day
+            kind = f"{wanted.__name__}{' or None' if self.column.optional else ''}"
+            raise TypeError(f"{type(record).__name__}.{attribute.name} is {kind}, not {value!r}")
+
+
 def _field(column: Column) -> Any:
-    value_type = VALUE_TYPES[column.kind]
-    is_value: Callable[[Any, Any, Any], Any] = validators.instance_of(value_type)
-    metadata = {"column": column}
+    metadata, validator = {"column": column}, _IsOfKind(column)
     if column.optional:
-        return attrs.field(default=None, validator=validators.optional(is_value), metadata=metadata)
-    return attrs.field(validator=is_value, metadata=metadata)
+        return attrs.field(default=None, validator=validator, metadata=metadata)
+    return attrs.field(validator=validator, metadata=metadata)
 
 
 def key(about: str, *, pattern: str = SLUG) -> Any:
@@ -185,14 +203,17 @@ def code(
     )
 
 
-def choice(about: str, vocabulary: Any, *, key: bool = False, optional: bool = False) -> Any:
-    """One value of a closed vocabulary (a ``Literal`` of `vocab`)."""
-    return _field(Column(about=about, kind="text", key=key, optional=optional, choices=choices(vocabulary)))
+def choice(about: str, vocabulary: Any, *, key: bool = False, optional: bool = False, ours: bool = False) -> Any:
+    """One value of a closed vocabulary, a ``Literal`` of `vocab`; ``ours`` where we did the classifying."""
+    source = OURS if ours else None
+    return _field(
+        Column(about=about, kind="text", key=key, optional=optional, choices=choices(vocabulary), source=source)
+    )
 
 
-def flag(about: str, *, optional: bool = False) -> Any:
+def flag(about: str, *, optional: bool = False, source: str | None = None) -> Any:
     """True or false."""
-    return _field(Column(about=about, kind="boolean", optional=optional))
+    return _field(Column(about=about, kind="boolean", optional=optional, source=source))
 
 
 def integer(about: str, *, optional: bool = False, minimum: int = 1) -> Any:
@@ -200,14 +221,17 @@ def integer(about: str, *, optional: bool = False, minimum: int = 1) -> Any:
     return _field(Column(about=about, kind="integer", optional=optional, minimum=minimum))
 
 
-def year(about: str, *, not_before: str | None = None) -> Any:
-    """A calendar year; may be unknown."""
+def year(about: str, *not_before: str) -> Any:
+    """A calendar year, if known; no year before those of the columns named."""
     return _field(Column(about=about, kind="integer", optional=True, minimum=1800, not_before=not_before))
 
 
-def day(about: str, *, optional: bool = True, not_before: str | None = None) -> Any:
-    """A calendar day. Where only a window is known, two of these give its ends."""
-    return _field(Column(about=about, kind="date", optional=optional, not_before=not_before))
+def day(about: str, *not_before: str, past: bool = False) -> Any:
+    """A calendar day, if known; no day before those of the columns named.
+
+    Where only a window is known, two of these give its ends.
+    """
+    return _field(Column(about=about, kind="date", optional=True, not_before=not_before, past=past))
 
 
 def address(about: str, *, optional: bool = True, source: str | None = None) -> Any:

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 import attrs
 
 from . import models
-from .errors import UnknownColumnError, UnknownIdError, nearest
+from .about import About, about_from
+from .errors import EuLacSecurityError, UnknownColumnError, UnknownIdError, nearest
 from .models import Record
-from .models.about import About, about_from
 from .schema import TableSpec, table_named, table_of, table_spec
 from .source import package_folder, read_about
 from .tables import Table, read_table
@@ -137,44 +137,33 @@ class BaseDataset:
             UnknownIdError: If no record has this id.
         """
         ids: list[str] = []
-        for table in self.tables():
-            if table.spec.has_id:
-                found: Record | None = table.get(id)
-                if found is not None:
-                    return found
-                ids += map(str, table)
-        raise UnknownIdError("the dataset", id, nearest(id, ids))
+        unread: list[EuLacSecurityError] = []
+        for name in models.TABLES:
+            if not table_spec(name).has_id:
+                continue
+            try:
+                table = self.table(name)
+            except EuLacSecurityError as error:  # the record may be in another table
+                unread.append(error)
+                continue
+            found: Record | None = table.get(id)
+            if found is not None:
+                return found
+            ids += table
+        if unread:
+            raise unread[0]
+        raise UnknownIdError("the dataset", id, nearest(str(id), ids))
 
     # Joins
 
     def commitments_on(self, threat: str | models.Threat) -> Table[models.Commitment]:
-        """The commitments that are directed against a threat.
-
-        Args:
-            threat: The threat or its id.
-
-        Returns:
-            A table of commitments.
-
-        Raises:
-            UnknownIdError: If there is no such threat.
-        """
+        """The commitments that are directed against a threat; see the function `commitments_on`."""
         wanted = self._id_in(self.threats, threat)
         links = self.commitment_threats.where(threat_id=wanted).values()
         return _pick(self.commitments, (link.commitment_id for link in links))
 
     def commitments_in(self, document: str | models.Document) -> Table[models.Commitment]:
-        """The commitments that stand in a document, in the order in which its summary gives them.
-
-        Args:
-            document: The document or its id.
-
-        Returns:
-            A table of commitments.
-
-        Raises:
-            UnknownIdError: If there is no such document.
-        """
+        """The commitments that stand in a document; see the function `commitments_in`."""
         wanted = self._id_in(self.documents, document)
         links = sorted(
             self.commitment_documents.where(document_id=wanted).values(), key=lambda link: link.position
@@ -182,19 +171,7 @@ class BaseDataset:
         return _pick(self.commitments, (link.commitment_id for link in links))
 
     def threats_in(self, document: str | models.Document) -> Table[models.Threat]:
-        """The threats that our sources report in a document, in their order.
-
-        A threat that is not there is *not mentioned in the sources seen*; it may still stand in the document.
-
-        Args:
-            document: The document or its id.
-
-        Returns:
-            A table of threats.
-
-        Raises:
-            UnknownIdError: If there is no such document.
-        """
+        """The threats that our sources report in a document; see the function `threats_in`."""
         wanted = self._id_in(self.documents, document)
         links = sorted(
             self.document_threats.where(document_id=wanted).values(),
@@ -206,91 +183,78 @@ class BaseDataset:
     def mappings_of(
         self, threat: str | models.Threat, scheme: str | models.Scheme | None = None
     ) -> Table[models.Mapping]:
-        """The codes of a threat in established schemes.
-
-        Args:
-            threat: The threat or its id.
-            scheme: Only those in this scheme.
-
-        Returns:
-            A table of mappings.
-
-        Raises:
-            UnknownIdError: If there is no such threat or scheme.
-        """
+        """The codes of a threat in established schemes; see the function `mappings_of`."""
         found = self.mappings.where(threat_id=self._id_in(self.threats, threat))
         return found if scheme is None else found.where(scheme_id=self._id_in(self.schemes, scheme))
 
     def evidence_for(self, record: str | Record, field: str | None = None) -> Table[models.Evidence]:
-        """Who says so: the evidence for a record, for one of its fields, or for a link.
-
-        A column that comes whole from one standard (ISO 3166-1, say) has no row of its own for each cell; the
-        evidence that is given for its fields is made from the source that the model names.
-
-        Args:
-            record: A record of any table, or the id of one.
-            field: Only the evidence for this column, link table or named fact.
-
-        Returns:
-            A table of evidence: what the dataset follows first, then what it does not.
-
-        Raises:
-            UnknownIdError: If no record has this id.
-            UnknownColumnError: If there is neither such a column nor evidence for such a fact.
-
-        >>> import eu_lac_security as els
-        >>> [row.phrase for row in els.evidence_for("corruption").values()]
-        ['corruption']
-        """
+        """Who says so; see the function `evidence_for`."""
         found = self.record(record) if isinstance(record, str) else record
-        rows = self._evidence_about(found)
+        spec = table_spec(table_of(found))
+        rows = self._evidence_about(spec, found)
         if field is not None:
-            spec = table_spec(table_of(found))
-            whole = _column_evidence(spec, found, field)
-            rows = [row for row in rows if row.field == field] + whole
+            rows = [row for row in rows if row.field == field or not spec.has_id]
+            rows += self._column_evidence(spec, found, field)
             if not rows and field not in (*spec.columns, *models.TABLES, *choices(NamedFact)):
                 raise UnknownColumnError(spec.name, field, tuple(spec.columns))
+        if not rows and not spec.has_id:
+            rows = self._own_source(spec, found)
         ordered = sorted(rows, key=lambda row: choices(Rank).index(row.rank))
         return Table(table_spec("evidence"), {row.id: row for row in ordered})
 
-    def _evidence_about(self, record: Record) -> list[models.Evidence]:
-        spec = table_spec(table_of(record))
+    def _evidence_about(self, spec: TableSpec, record: Record) -> list[models.Evidence]:
         if spec.has_id:
             wanted = str(spec.key_of(record))
             return [row for row in self.evidence.values() if row.entity_id == wanted]
-        subject, other = (getattr(record, name) for name in spec.key[:2])
-        # a row without an object speaks of all such links at once: "the member countries", say
+        ends = [getattr(record, name) for name in spec.ends]
+        if len(ends) < 2:
+            return []
+        # a row without an object speaks of all such links at once
         return [
             row
             for row in self.evidence.values()
-            if (row.entity_id, row.field) == (subject, spec.name) and row.object_id in {other, None}
+            if (row.entity_id, row.field) == (ends[0], spec.name) and row.object_id in {ends[1], None}
         ]
+
+    def _column_evidence(self, spec: TableSpec, record: Record, field: str) -> list[models.Evidence]:
+        """The evidence for a cell of a column that comes whole from one source."""
+        column = spec.columns.get(field)
+        if column is None or column.source is None or not spec.has_id or getattr(record, field) is None:
+            return []
+        value = column.write(getattr(record, field))
+        return [self._made_evidence(str(spec.key_of(record)), field, value, column.source, "whole column")]
+
+    def _own_source(self, spec: TableSpec, record: Record) -> list[models.Evidence]:
+        """The evidence for a link that names its source itself."""
+        values = attrs.asdict(cast("attrs.AttrsInstance", record))
+        if "source_id" not in values:
+            return []
+        return [self._made_evidence(values[spec.key[0]], spec.name, None, values["source_id"], "row")]
+
+    def _made_evidence(self, id: str, field: str, value: str | None, source_id: str, what: str) -> models.Evidence:
+        source = self.sources[source_id]
+        return models.Evidence(
+            id=f"{id.lower()}-{field.replace('_', '-')}-{source_id}",
+            entity_id=id,
+            field=field,
+            value=value,
+            source_id=source_id,
+            rank="preferred",
+            confidence="high" if source.reliability in {"official", "curated"} else "medium",
+            note=f"The {what} names this source; no row of evidence is stored for it.",
+        )
 
     @staticmethod
     def _id_in(table: Table[R], record: str | R) -> str:
-        wanted = record if isinstance(record, str) else str(table.spec.key_of(record))
-        return str(table.spec.key_of(table[wanted]))
+        if isinstance(record, str):
+            return str(table.spec.key_of(table[record]))
+        if type(record) is not table.spec.record:
+            what = f"a {type(record).__name__}"
+            raise UnknownIdError(
+                table.spec.name, record, hint=f" Give an id or a {table.spec.record.__name__}, not {what}."
+            )
+        return str(table.spec.key_of(table[str(table.spec.key_of(record))]))
 
 
 def _pick(table: Table[R], keys: Iterable[str]) -> Table[R]:
     return Table(table.spec, {key: table[key] for key in keys})
-
-
-def _column_evidence(spec: TableSpec, record: Record, field: str) -> list[models.Evidence]:
-    """The evidence for a cell of a column that comes whole from one source."""
-    column = spec.columns.get(field)
-    if column is None or column.source is None or not spec.has_id or getattr(record, field) is None:
-        return []
-    id = str(spec.key_of(record))
-    return [
-        models.Evidence(
-            id=f"{id.lower()}-{field.replace('_', '-')}-{column.source}",
-            entity_id=id,
-            field=field,
-            value=column.write(getattr(record, field)),
-            source_id=column.source,
-            rank="preferred",
-            confidence="high",
-            note="The whole column comes from this source.",
-        )
-    ]

@@ -9,6 +9,7 @@
       UnknownTableError(LookupError)    no such table; carries .near
       UnknownColumnError(LookupError)   no such column; carries .near
       UnknownValueError(ValueError)     a value that this column cannot hold
+      OneTableError(ValueError)         several tables for a file that holds one
       NoAddressError(LookupError)       a source without an address cannot be opened
       NoMembershipDataError(LookupError)  no list of members of that body
       UnknownTimeError(ValueError)      a day that is none, or beyond what the data knows
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen(kw_only=True)
@@ -43,7 +44,7 @@ class Problem:
     reason: str
     line: int | None = None
     column: str | None = None
-    value: str | None = field(default=None)
+    value: str | None = None
 
     @property
     def table(self) -> str | None:
@@ -59,12 +60,17 @@ class Problem:
         if self.column is not None:
             where += f", column '{self.column}'"
         if self.value is not None:
-            where += f", value {shorten(self.value)!r}"
-        return f"{where}: {self.reason} [{self.rule}]"
+            where += f", value '{shorten(self.value)}'"
+        return printable(f"{where}: {self.reason} [{self.rule}]")
+
+
+def printable(text: str) -> str:
+    """The text with what cannot be printed (controls, invisible characters, lone surrogates) as escapes."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 def shorten(text: str, width: int = 80) -> str:
-    """The text, cut in the middle of nowhere when it is too long for a message."""
+    """The text, its end cut off where it is too long for a message."""
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
@@ -82,7 +88,7 @@ def did_you_mean(near: Sequence[str]) -> str:
     """The end of a message: the near misses, or nothing."""
     if not near:
         return ""
-    quoted = [f"'{word}'" for word in near]
+    quoted = [word if word.startswith("(") else f"'{word}'" for word in map(printable, near)]
     return f" Did you mean {' or '.join([', '.join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)}?"
 
 
@@ -98,9 +104,7 @@ class DataError(EuLacSecurityError, ValueError):
         self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
-        shown = [str(problem) for problem in self.problems[:20]]
-        rest = len(self.problems) - len(shown)
-        return "\n".join([*shown, f"… and {rest} more problems"] if rest else shown)
+        return "\n".join(map(str, self.problems))
 
 
 class DataNotFoundError(EuLacSecurityError, FileNotFoundError):
@@ -161,6 +165,21 @@ class UnknownValueError(EuLacSecurityError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.table}.{self.column} cannot be {self.value!r}: {self.reason}"
+
+
+class OneTableError(EuLacSecurityError, ValueError):
+    """Several tables cannot go to one file of a format that holds one."""
+
+    def __init__(self, output: object, file_format: str, count: int) -> None:
+        super().__init__(output, file_format, count)
+        self.output: object = output
+
+    def __str__(self) -> str:
+        _, file_format, count = self.args
+        return (
+            f"{count} tables do not go into one {file_format} file, '{self.output}': name one table, "
+            "or give a folder (a name without an ending), or take sqlite or xlsx"
+        )
 
 
 class NoAddressError(EuLacSecurityError, LookupError):

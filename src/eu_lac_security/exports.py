@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 
 from .columns import Column, Kind, Value
 from .dataset import BaseDataset
+from .errors import OneTableError
 from .models import Record
 from .schema import TableSpec
 from .source import write_csv
@@ -78,9 +79,12 @@ def export_tables(dataset: BaseDataset, tables: Sequence[str], file_format: Form
 
     Raises:
         UnknownTableError: If there is no table of such a name.
+        OneTableError: If several tables should go to one file of a format that holds one.
         OSError: If a file cannot be written.
     """
-    chosen = [dataset.table(name) for name in tables]
+    chosen = [dataset.table(name) for name in dict.fromkeys(tables)]
+    if len(chosen) > 1 and file_format not in ONE_FILE_FORMATS and output.suffix and not output.is_dir():
+        raise OneTableError(output, file_format, len(chosen))
     if file_format == "sqlite":
         output.write_bytes(to_sqlite(chosen))
     elif file_format == "xlsx":

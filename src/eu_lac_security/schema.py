@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -10,7 +12,7 @@ from attrs import frozen
 
 from .columns import Column
 from .errors import UnknownColumnError, UnknownTableError
-from .models import TABLES, Record
+from .models import RECORDS, TABLES, Record
 from .vocab import TableName
 
 
@@ -28,7 +30,7 @@ class TableSpec:
     name: TableName
     record: type[Record]
     about: str
-    columns: dict[str, Column]
+    columns: Mapping[str, Column]
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -39,6 +41,11 @@ class TableSpec:
     def has_id(self) -> bool:
         """Whether the rows have an id of their own, rather than a key of other tables' ids."""
         return self.key == ("id",)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The columns of a link table's key that refer to other records: what it links, the first two at most."""
+        return () if self.has_id else tuple(name for name in self.key if self.columns[name].references)[:2]
 
     def column(self, name: str) -> Column:
         """The column of this name.
@@ -74,16 +81,16 @@ def table_spec(name: TableName) -> TableSpec:
         name=name,
         record=record,
         about=_first_paragraph(record.__doc__ or ""),
-        columns={field.name: field.metadata["column"] for field in attrs.fields(record)},
+        columns=MappingProxyType({field.name: field.metadata["column"] for field in attrs.fields(record)}),
     )
 
 
 def table_of(record: Record) -> TableName:
     """The name of the table that a record belongs to."""
-    for name, record_type in TABLES.items():
-        if type(record) is record_type:
-            return name
-    raise TypeError(f"{type(record).__name__} is no record of the dataset")
+    name = RECORDS.get(type(record).__name__)
+    if name is None:
+        raise TypeError(f"{type(record).__name__} is no record of the dataset")
+    return name
 
 
 def table_named(name: str) -> TableName:

@@ -47,7 +47,7 @@ def package_folder(path: str | Path | None = None) -> Path:
 
 @frozen
 class Rows:
-    """A CSV file as text: the header, and each row with the line on which it ends."""
+    """A CSV file as text: the header, and each row with the line on which it begins."""
 
     file: str
     header: tuple[str, ...]
@@ -108,12 +108,16 @@ def parse_csv(content: bytes, file: str) -> Rows:
 
 def _numbered_rows(decoded: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     reader = csv.reader(io.StringIO(decoded, newline=""), strict=True)
+    first = 1
     try:
         for cells in reader:
-            yield reader.line_num, tuple(cells)
+            yield first, tuple(cells)
+            first = reader.line_num + 1
     except csv.Error as error:
-        problem = Problem(rule="csv", file=file, line=reader.line_num, reason=f"is not CSV: {error}")
-        raise DataError([problem]) from None
+        reason = f"the row that begins here is not CSV: {error}; look for a quote that is not closed"
+        if "field limit" in str(error):
+            reason = "a cell of the row that begins here is too long to be read"
+        raise DataError([Problem(rule="csv", file=file, line=first, reason=reason)]) from None
 
 
 def write_csv(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> bytes:
@@ -160,11 +164,29 @@ def read_about(folder: Path) -> dict[str, Any]:
         DataNotFoundError: If there is no such file.
         DataError: If it is not TOML.
     """
+    try:
+        content = (folder / "about.toml").read_bytes()
+    except OSError as error:
+        raise DataNotFoundError(f"'{folder / 'about.toml'}' cannot be read: {error.strerror}") from None
+    return parse_toml(content, "about.toml")
+
+
+def parse_toml(content: bytes, file: str) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Args:
+        content: The bytes.
+        file: The name of the file, for messages.
+
+    Returns:
+        The content.
+
+    Raises:
+        DataError: If the bytes are not TOML.
+    """
     import tomllib  # a lookup by id never needs it
 
     try:
-        return tomllib.loads((folder / "about.toml").read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise DataNotFoundError(f"'{folder / 'about.toml'}' cannot be read: {error.strerror}") from None
+        return tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, or nested too deep
-        raise DataError([Problem(rule="about", file="about.toml", reason=f"is not TOML: {error}")]) from None
+        raise DataError([Problem(rule="about", file=file, reason=f"is not TOML: {error}")]) from None

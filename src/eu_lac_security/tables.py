@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,8 +13,9 @@ from attrs import define, field
 from .columns import VALUE_TYPES, Column, Value
 from .errors import DataError, Problem, UnknownIdError, UnknownValueError, did_you_mean, nearest
 from .models import Record
-from .schema import TableSpec
+from .schema import TableSpec, table_spec
 from .source import Rows, read_rows
+from .vocab import TableName
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 Key: TypeAlias = str | tuple[str, ...]
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Default = TypeVar("Default")
+
+
+def _table(name: TableName, records: dict[Key, Any], note: str) -> Table[Any]:
+    return Table(table_spec(name), records, note)
 
 
 def _read_only(records: Mapping[Key, R_co]) -> Mapping[Key, R_co]:
@@ -42,8 +48,8 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
     note: str = ""
     """What must be known about this choice of records, such as that it rests on the sources seen."""
 
-    def __reduce__(self) -> tuple[type[Table[R_co]], tuple[TableSpec, dict[Key, R_co], str]]:
-        return type(self), (self.spec, dict(self._records), self.note)  # a read-only view cannot be pickled
+    def __reduce__(self) -> tuple[Any, tuple[str, dict[Key, R_co], str]]:
+        return _table, (self.spec.name, dict(self._records), self.note)  # a read-only view cannot be pickled
 
     def __getitem__(self, key: Key) -> R_co:
         try:
@@ -134,10 +140,9 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
         return to_arrow(self.spec, self._records.values())
 
     def _unknown(self, key: object) -> UnknownIdError:
-        asked = _written(key)
-        if not self.spec.has_id and asked.count("/") + 1 != len(self.spec.key):
-            return UnknownIdError(self.spec.name, key, hint=f" Its key is ({', '.join(self.spec.key)}).")
-        return UnknownIdError(self.spec.name, key, nearest(asked, map(_written, self._records)))
+        if _parts(key) != len(self.spec.key):
+            return UnknownIdError(self.spec.name, key, hint=f" Its key is a tuple: ({', '.join(self.spec.key)}).")
+        return UnknownIdError(self.spec.name, key, nearest(_written(key), map(_written, self._records)))
 
     def _value(self, name: str, value: object) -> Value | None:
         """The value to compare with, or an error where nothing could ever be equal to it."""
@@ -148,9 +153,13 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
             raise UnknownValueError(self.spec.name, name, value, str(error)) from None
 
 
+def _parts(key: object) -> int:
+    return len(cast("tuple[object, ...]", key)) if isinstance(key, tuple) else 1
+
+
 def _written(key: object) -> str:
-    """A key as one text: the parts of a tuple are joined by slashes."""
-    return "/".join(map(str, cast("tuple[object, ...]", key))) if isinstance(key, tuple) else str(key)
+    """A key as it is typed, a single one without its quotes."""
+    return key if isinstance(key, str) else repr(key)
 
 
 def comparable(column: Column, value: Any) -> Value | None:
@@ -163,10 +172,14 @@ def comparable(column: Column, value: Any) -> Value | None:
         if not column.optional:
             raise ValueError("it is never missing")
         return None
-    if column.kind == "date" and isinstance(value, str):
+    if column.kind == "date" and isinstance(value, str) and value:
         return column.parse(value)
     if type(value) is not VALUE_TYPES[column.kind]:
         raise ValueError(f"it holds {VALUE_TYPES[column.kind].__name__}, not {type(value).__name__}")
+    if value == "":
+        raise ValueError("what is missing is None, never an empty text")
+    if column.pattern and not re.fullmatch(column.pattern, str(value)):
+        raise ValueError(f"it matches {column.pattern}")
     if column.choices and value not in column.choices:
         raise ValueError(
             f"it is one of {', '.join(column.choices)}.{did_you_mean(nearest(str(value), column.choices))}"

@@ -30,7 +30,7 @@ def members_on(
     """The memberships of a body on a day; the function `members` of the face says it all."""
     if within not in (None, "participants"):
         raise UnknownValueError("members", "within", within, "it is 'participants' or nothing")
-    institution = dataset.institutions[body if isinstance(body, str) else body.id]
+    institution = dataset.institutions[body.id if isinstance(body, Institution) else body]
     day = day_of(dataset, on, possible=possible)
     rows = dataset.memberships.where(institution_id=institution.id)
     rows = rows.where(lambda row: row.role in _BELONGING) if role is None else rows.where(role=role)

@@ -3,46 +3,88 @@
 ``sheet``      a CSV file as text, as far as it can be read
 ``form``       the bytes of a file: encoding, line ends, quoting
 ``cells``      one cell: characters, kind, vocabulary, pattern
-``rows``       the rows of one table: key, uniqueness, order, dates that run backwards
+``rows``       the rows of one table: key, uniqueness, order, days that run backwards
 ``references`` ids and what refers to them, across tables
+``relations``  what rows of different tables have to do with each other
+``times``      days that cannot be
 ``evidence``   who says so
 ``labels``     names that two things share
+``about``      the head of the package
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import datetime
+from collections.abc import Mapping
+from typing import Any
 
-from ..errors import Problem
+from attrs import frozen
+
+from ..about import About, about_from
+from ..errors import DataError, Problem
+from ..source import parse_toml
+from .about import check_about
 from .cells import check_cells
 from .evidence import check_evidence
 from .labels import check_labels
 from .references import check_references
+from .relations import check_relations
 from .rows import check_rows
-from .sheet import Sheets, read_sheets
+from .sheet import Sheet, Sheets, read_sheets
+from .times import check_times
 
-__all__ = ["Sheets", "check_facts", "check_sheets", "read_sheets"]
+__all__ = ["Facts", "Sheet", "Sheets", "check_facts"]
 
 
-def check_facts(folder: Path) -> list[Problem]:
-    """Everything that is wrong with the CSV files of a data package.
+@frozen
+class Facts:
+    """The facts of a package, as far as they can be read.
+
+    Attributes:
+        sheets: The tables that can be read.
+        about: The head, if it can be read.
+        problems: Everything that is wrong with them.
+    """
+
+    sheets: Sheets
+    about: About | None
+    problems: tuple[Problem, ...]
+
+
+def check_facts(files: Mapping[str, bytes]) -> Facts:
+    """Read the facts of a package, and find everything that is wrong with them.
 
     Args:
-        folder: The folder of the package.
+        files: The bytes of its files, by name relative to the package. What is not there is told elsewhere.
 
     Returns:
-        The problems, in the order of the tables.
+        The facts and the problems.
     """
-    sheets, problems = read_sheets(folder)
-    return [*problems, *check_sheets(sheets)]
+    about, head_problems = _read_head(files)
+    sheets, problems = read_sheets(files)
+    return Facts(
+        sheets, about, (*head_problems, *problems, *_check_sheets(sheets, None if about is None else about.as_of))
+    )
 
 
-def check_sheets(sheets: Sheets) -> list[Problem]:
-    """Everything that is wrong with tables that could be read."""
+def _read_head(files: Mapping[str, bytes]) -> tuple[About | None, tuple[Problem, ...]]:
+    if "about.toml" not in files:
+        return None, ()
+    try:
+        content: Mapping[str, Any] = parse_toml(files["about.toml"], "about.toml")
+        about = about_from(content)
+    except DataError as error:
+        return None, error.problems
+    return about, tuple(check_about(about))
+
+
+def _check_sheets(sheets: Sheets, as_of: datetime.date | None) -> list[Problem]:
     return [
         *(problem for sheet in sheets.values() for problem in check_cells(sheet)),
         *(problem for sheet in sheets.values() for problem in check_rows(sheet)),
         *check_references(sheets),
+        *check_relations(sheets),
+        *check_times(sheets, as_of),
         *check_evidence(sheets),
         *check_labels(sheets),
     ]

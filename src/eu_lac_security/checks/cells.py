@@ -10,8 +10,13 @@ from ..columns import Column
 from ..errors import Problem, did_you_mean, nearest
 from .sheet import Sheet
 
-_FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet runs a cell that begins so
+_FORMULA_STARTS = "=+-@"  # a spreadsheet runs a cell that begins so, in full width too
 _FORBIDDEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
+"""Letters and marks by their category, and yet nothing that can be seen."""
+
+_LONGEST = 2000
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 
 
 def check_cells(sheet: Sheet) -> Iterator[Problem]:
@@ -19,27 +24,42 @@ def check_cells(sheet: Sheet) -> Iterator[Problem]:
     for row in sheet.rows:
         for name, cell in row.cells.items():
             column = sheet.spec.columns[name]
-            for rule, reason in (*_writing(cell), *_meaning(cell, column)):
+            for rule, reason in (*check_writing(cell), *_meaning(cell, column)):
                 yield sheet.problem(rule, row, name, reason)
 
 
-def _writing(cell: str) -> Iterator[tuple[str, str]]:
-    if cell.isascii() and cell.isprintable():
-        pass
-    else:
-        for character in dict.fromkeys(cell):
-            category = unicodedata.category(character)
-            if category in _FORBIDDEN or (category == "Zs" and character != " "):
-                name = unicodedata.name(character, "a character without a name")
-                yield "character", f"holds U+{ord(character):04X} ({name}), which cannot be seen; take it out"
-        if not unicodedata.is_normalized("NFC", cell):
-            yield "character", "holds a letter and its accent apart; write them as one character (NFC)"
+def check_writing(cell: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the characters of a text, whatever it means: the rule, and the reason."""
+    if not cell:
+        return
+    if not (cell.isascii() and cell.isprintable()):
+        yield from _characters(cell)
+    if len(cell) > _LONGEST:
+        yield "length", f"is {len(cell)} characters long, and no cell needs more than {_LONGEST}"
     if cell != cell.strip(" "):
         yield "space", "begins or ends with a space; take it out"
     if "  " in cell:
         yield "space", "holds two spaces in a row; leave one"
-    if cell.startswith(_FORMULA_STARTS):
+    if unicodedata.normalize("NFKC", cell[0])[0] in _FORMULA_STARTS:
         yield "formula", f"begins with '{cell[0]}', so a spreadsheet would run it as a formula; begin it otherwise"
+
+
+def _characters(cell: str) -> Iterator[tuple[str, str]]:
+    for character in dict.fromkeys(cell):
+        category = unicodedata.category(character)
+        if character == "\n":
+            yield "character", "holds a line break; a cell is one line"
+        elif category in _FORBIDDEN or character in _BLANK or (category == "Zs" and character != " "):
+            name = unicodedata.name(character, "a character without a name")
+            yield "character", f"holds U+{ord(character):04X} ({name}), which cannot be seen; take it out"
+    if not unicodedata.is_normalized("NFC", cell):
+        yield "character", "holds a letter and its accent apart; write them as one character (NFC)"
+    for word in re.findall(r"\w+", cell):
+        names = [unicodedata.name(letter, "") for letter in word]
+        scripts = {name.split()[0].capitalize() for name in names if name.startswith(_SCRIPTS)}
+        if len(scripts) > 1:
+            mixed = " and ".join(sorted(scripts))
+            yield "character", f"mixes {mixed} letters in the word '{word}'; one of them only looks like another"
 
 
 def _meaning(cell: str, column: Column) -> Iterator[tuple[str, str]]:

@@ -31,10 +31,8 @@ def check_form(content: bytes, file: str, rows: Rows | None) -> Iterator[Problem
         yield problem("begins with a byte order mark; save it as UTF-8 without one", 1)
     body = content.removeprefix(codecs.BOM_UTF8)
     lines = body.split(b"\n")
+    yield from _carriage_returns(lines, problem)
     for number, line in enumerate(lines, start=1):
-        if b"\r" in line:
-            where = "ends with CRLF" if line.endswith(b"\r") else "holds a CR"
-            yield problem(f"the line {where}; lines end with LF alone", number)
         try:
             line.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -45,6 +43,16 @@ def check_form(content: bytes, file: str, rows: Rows | None) -> Iterator[Problem
         yield problem("the file does not end with a newline; it needs one, the last", len(lines))
     if rows is not None:
         yield from _other_ways(body, rows, problem)
+
+
+def _carriage_returns(lines: list[bytes], problem: Callable[..., Problem]) -> Iterator[Problem]:
+    """Lines that end with CRLF, or hold a CR: each sort is told once, with its first line."""
+    crlf = [number for number, line in enumerate(lines, start=1) if line.endswith(b"\r") and number < len(lines)]
+    inside = [number for number, line in enumerate(lines, start=1) if b"\r" in line.removesuffix(b"\r")]
+    if crlf:
+        yield problem(f"lines end with LF alone, and {len(crlf)} of them end with CRLF, this one first", crlf[0])
+    if inside:
+        yield problem("lines end with LF alone, and this one holds a CR; old editors end lines with it", inside[0])
 
 
 def _other_ways(body: bytes, rows: Rows, problem: Callable[..., Problem]) -> Iterator[Problem]:

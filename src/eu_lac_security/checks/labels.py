@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,16 +12,27 @@ from .sheet import Row, Sheet, Sheets
 
 
 def check_labels(sheets: Sheets) -> Iterator[Problem]:
-    """Whether no two things have one strong label in one language, case and accents aside."""
+    """Whether no two things have one strong label in one language, case, accents and punctuation aside."""
     labels = sheets.get("labels")
     if labels is None:
         return
     by_name: dict[str, list[Row]] = defaultdict(list)
     for row, label in labels.column("label"):
         if row.cells.get("strength") == "strong":
-            by_name[fold(label)].append(row)
+            by_name[" ".join(re.findall(r"\w+", fold(label)))].append(row)
     for rows in by_name.values():
         yield from _clashes(labels, rows)
+    yield from _two_preferred(labels)
+
+
+def _two_preferred(labels: Sheet) -> Iterator[Problem]:
+    """A thing has one preferred name in a language."""
+    first: dict[tuple[str, str], int] = {}
+    for row, _ in labels.column("label"):
+        thing = (row.cells.get("entity_id", ""), row.cells.get("language", ""))
+        if row.cells.get("kind") == "preferred" and first.setdefault(thing, row.line) != row.line:
+            reason = f"{thing[0]} has a preferred label in '{thing[1]}' already (line {first[thing]})"
+            yield labels.problem("label", row, "kind", reason)
 
 
 def _clashes(labels: Sheet, rows: list[Row]) -> Iterator[Problem]:

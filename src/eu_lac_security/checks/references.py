@@ -21,24 +21,32 @@ def check_references(sheets: Sheets) -> Iterator[Problem]:
             yield from _collect(sheet, owners)
     for sheet in sheets.values():
         for name, column in sheet.spec.columns.items():
-            if column.references and set(column.references) <= set(sheets):
-                yield from _resolve(sheet, name, column.references, owners)
-            if column.references == (sheet.spec.name,):
+            if column.references:
+                whole = set(column.references) <= set(sheets)
+                yield from _resolve(sheet, name, column.references, owners, whole=whole)
+            if sheet.spec.name in column.references:
                 yield from _circles(sheet, name)
 
 
 def _collect(sheet: Sheet, owners: Owners) -> Iterator[Problem]:
+    folded = {id.casefold(): id for id in owners}
     for row, id in sheet.column("id"):
-        if id in owners and owners[id][0] != sheet.spec.name:
-            table, line = owners[id]
-            reason = f"is an id of {table} already (line {line}); an id is used once in all tables"
+        other = folded.get(id.casefold())
+        if other is not None and owners[other][0] != sheet.spec.name:
+            table, line = owners[other]
+            reason = f"is an id of {table} already ('{other}', line {line}); an id is used once in all tables"
             yield sheet.problem("id", row, "id", reason)
         owners.setdefault(id, (sheet.spec.name, row.line))
 
 
-def _resolve(sheet: Sheet, name: str, tables: tuple[TableName, ...], owners: Owners) -> Iterator[Problem]:
+def _resolve(
+    sheet: Sheet, name: str, tables: tuple[TableName, ...], owners: Owners, *, whole: bool
+) -> Iterator[Problem]:
+    """Whether the references of a column lead somewhere; an unknown id counts only where all tables were read."""
     wanted = " or ".join([", ".join(tables[:-1]), tables[-1]] if tables[1:] else tables)
     for row, id in sheet.column(name):
+        if id not in owners and not whole:
+            continue
         if id not in owners:
             known = (owned for owned, (table, _) in owners.items() if table in tables)
             near = did_you_mean(nearest(id, known))

@@ -15,8 +15,8 @@ def check_rows(sheet: Sheet) -> Iterator[Problem]:
     for name, column in sheet.spec.columns.items():
         if column.unique:
             yield from _unique(sheet, (name,), "unique")
-        if column.not_before is not None:
-            yield from _not_before(sheet, name, column.not_before)
+        for earlier in column.not_before:
+            yield from _not_before(sheet, name, earlier)
     yield from _in_order(sheet)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import frozen
@@ -52,18 +51,21 @@ Sheets: TypeAlias = dict[TableName, Sheet]
 """The tables that could be read. What needs another table is not checked while that one cannot be read."""
 
 
-def read_sheets(folder: Path) -> tuple[Sheets, list[Problem]]:
+def read_sheets(files: Mapping[str, bytes]) -> tuple[Sheets, list[Problem]]:
     """All tables that can be read, and what is wrong with the form of their files.
 
-    A file that is not there is for the check of the package's files to report.
+    Args:
+        files: The bytes of the package's files, by name. One that is not there is told elsewhere.
+
+    Returns:
+        The tables, and the problems.
     """
     sheets: Sheets = {}
     problems: list[Problem] = []
     for name in TABLES:
-        path = folder / table_file(name)
-        if not path.is_file():
+        content = files.get(table_file(name))
+        if content is None:
             continue
-        content = path.read_bytes()
         try:
             rows = parse_csv(content, table_file(name))
         except DataError as error:
@@ -71,7 +73,8 @@ def read_sheets(folder: Path) -> tuple[Sheets, list[Problem]]:
             continue
         spec = table_spec(name)
         problems += [*check_form(content, rows.file, rows), *_header_problems(rows, spec), *_row_problems(rows)]
-        sheets[name] = Sheet(spec, tuple(_rows(rows, spec)))
+        if set(spec.key) <= set(rows.header):  # without its key no row can be told from another
+            sheets[name] = Sheet(spec, tuple(_rows(rows, spec)))
     return sheets, list(dict.fromkeys(problems))
 
 
@@ -84,7 +87,9 @@ def _rows(rows: Rows, spec: TableSpec) -> Iterator[Row]:
 
 def _row_problems(rows: Rows) -> Iterator[Problem]:
     for line, cells in rows.rows:
-        if len(cells) != len(rows.header):
+        if not cells:
+            yield Problem(rule="row", file=rows.file, line=line, reason="the line is blank; take it out")
+        elif len(cells) != len(rows.header):
             reason = f"the row has {len(cells)} cells, the header {len(rows.header)}"
             yield Problem(rule="row", file=rows.file, line=line, reason=reason, value=",".join(cells))
 

@@ -29,9 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if sys.__stdout__ is None:
+        return _fail("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # names have accents, whatever the terminal's settings say
+            # names have accents, whatever the terminal's settings say; what cannot be written at all is escaped
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EuLacSecurityError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
         return 0
     except OSError as error:
         return _fail(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
@@ -49,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    sys.stderr.write(f"eu-lac-security: {message}\n")
+    sys.stderr.write("".join(f"eu-lac-security: {line}\n" for line in message.splitlines()))
     return 1
 
 

@@ -30,8 +30,8 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
-        help="the file; a folder for several tables in one file each; else the terminal",
+        type=_output,
+        help="the file, or a folder for several tables in one file each; the terminal if none, or -",
     )
     add_data_option(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -53,6 +53,12 @@ def run(options: argparse.Namespace) -> int:
     for file in export_tables(dataset, tables, file_format, options.output):
         sys.stderr.write(f"wrote {file}\n")
     return 0
+
+
+def _output(name: str) -> Path | None:
+    if not name:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return None if name == "-" else Path(name)
 
 
 def _format_of(output: Path | None) -> Format | None:

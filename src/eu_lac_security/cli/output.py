@@ -10,6 +10,7 @@ from pathlib import Path
 from ..api import Dataset, default, load
 
 _WIDE = 10_000  # a pipe has no width: never cut a cell there
+_NARROW = 12  # the width below which a column is unreadable
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +29,26 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    if len(header) * _NARROW > console.width:
+        _print_blocks(header, rows)
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in header:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
-    Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False).print(table)
+    console.print(table)
+
+
+def _print_blocks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A block of lines for each row, where the columns do not fit side by side."""
+    width = max(map(len, header))
+    for row in rows:
+        for name, cell in zip(header, row, strict=True):
+            if cell:
+                print(f"{name:{width}}  {cell}")
+        print()
 
 
 def write_bytes(content: bytes) -> None:

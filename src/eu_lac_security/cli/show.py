@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..columns import Column
 from ..exports import row_of
-from ..models import TABLES
+from ..models import TABLES, Country
 from ..schema import TableSpec, table_of, table_spec
 from .output import add_data_option, chosen_dataset
 
@@ -66,18 +66,39 @@ def _page(dataset: Dataset, spec: TableSpec, record: Record, evidence: list[Evid
     for name in spec.columns:
         if cell := Column.write(getattr(record, name)):
             yield f"  {name:{width}}  {cell}"
-    for heading, names in _belonging(dataset, str(spec.key_of(record))):
-        yield f"\n{heading} ({len(names)})"
-        yield from _listed(names)
+    id = str(spec.key_of(record))
+    for table, column, others in _belonging(dataset, id):
+        yield f"\n{_heading(table, column)} ({len(others)}){_said_by(dataset, table, id)}"
+        yield from _listed(others)
     if evidence:
         yield "\nwho says so"
-    for statement, fields in _grouped(dataset, evidence).items():
+    for statement, fields in _grouped(dataset, spec, evidence).items():
         yield from _wrapped(statement.format(fields=", ".join(fields)), "  ", "    ")
 
 
-def _listed(names: list[str]) -> Iterator[str]:
-    """Short names side by side, sentences each on a line of its own."""
-    if max(map(len, names)) <= _SHORT:
+def _said_by(dataset: Dataset, table: TableSpec, id: str) -> str:
+    """Who says so of the links to a record: each publisher, with the paragraphs."""
+    said: dict[str, set[int]] = {}
+    for row in dataset.evidence.where(field=table.name).values():
+        if id in {row.entity_id, row.object_id}:
+            paragraphs = said.setdefault(dataset.sources[row.source_id].publisher, set())
+            if row.paragraph is not None:
+                paragraphs.add(row.paragraph)
+    sources = [
+        f"{publisher}{', paragraph ' if paragraphs else ''}{', '.join(map(str, sorted(paragraphs)))}"
+        for publisher, paragraphs in said.items()
+    ]
+    return f", says {'; '.join(sources)}" if sources else ""
+
+
+def _listed(others: list[Record]) -> Iterator[str]:
+    """Countries by side; other short names side by side; sentences each on a line of its own."""
+    countries = [other for other in others if isinstance(other, Country)]
+    for party in sorted({country.party for country in countries}):
+        names = sorted(country.name for country in countries if country.party == party)
+        yield from _wrapped(f"{party}: {'; '.join(names)}", "  ", "    ")
+    names = [display_name(other) for other in others if not isinstance(other, Country)]
+    if names and max(map(len, names)) <= _SHORT:
         yield from _wrapped("; ".join(names), "  ", "  ")
     else:
         for name in names:
@@ -92,38 +113,35 @@ def _wrapped(text: str, first: str, later: str) -> list[str]:
     return [*lines, *(f"{later}{address}" for address in addresses)]
 
 
-def _belonging(dataset: Dataset, id: str) -> Iterator[tuple[str, list[str]]]:
+def _belonging(dataset: Dataset, id: str) -> Iterator[tuple[TableSpec, str, list[Record]]]:
     """For each table with rows that refer to this id: what is at their other end, or the rows themselves."""
     for name, spec in ((name, table_spec(name)) for name in TABLES if name != "evidence"):
         for column in (column for column, described in spec.columns.items() if described.references):
             rows = [row for row in dataset.table(name).values() if getattr(row, column) == id]
             if rows and (spec.has_id or column in spec.key):
                 rows.sort(key=lambda row: getattr(row, "position", None) or 0)
-                yield _heading(spec, column), [*dict.fromkeys(_other_end(dataset, spec, row, id) for row in rows)]
+                yield spec, column, [*dict.fromkeys(_other_end(dataset, spec, row, id) for row in rows)]
 
 
 def _heading(spec: TableSpec, column: str) -> str:
     """What the rows of a table are to the record that they refer to: ``document_threats`` are its threats."""
-    if spec.has_id or len(spec.key) < 2:
+    other = next((name for name in spec.ends if name != column), None)
+    if other is None:
         return spec.name
-    other = next((name for name in spec.key if name != column and spec.columns[name].references), spec.key[0])
     references = spec.columns[other].references
     return references[0] if len(references) == 1 else spec.name.rpartition("_")[2]
 
 
-def _other_end(dataset: Dataset, spec: TableSpec, row: Record, id: str) -> str:
-    if spec.has_id:
-        return display_name(row)
-    for name in spec.key:
-        if spec.columns[name].references and getattr(row, name) != id:
-            return display_name(dataset.record(getattr(row, name)))
-    return display_name(row)
+def _other_end(dataset: Dataset, spec: TableSpec, row: Record, id: str) -> Record:
+    other = next((name for name in spec.ends if getattr(row, name) != id), None)
+    return row if other is None else dataset.record(getattr(row, other))
 
 
-def _grouped(dataset: Dataset, evidence: list[Evidence]) -> dict[str, list[str]]:
-    """Each statement once, with the fields that it is about."""
+def _grouped(dataset: Dataset, spec: TableSpec, evidence: list[Evidence]) -> dict[str, list[str]]:
+    """Each statement once, with the fields that it is about: that the thing exists first, then in their order."""
+    order: dict[str | None, int] = {name: position for position, name in enumerate([None, *spec.columns])}
     statements: dict[str, list[str]] = {}
-    for row in evidence:
+    for row in sorted(evidence, key=lambda row: order.get(row.field, len(order))):
         field = f"{row.field or 'it exists'}{f' ({row.object_id})' if row.object_id else ''}"
         statements.setdefault(_statement(dataset, row), []).append(field)
     return statements

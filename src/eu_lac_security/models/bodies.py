@@ -6,7 +6,7 @@ import datetime
 
 from attrs import frozen
 
-from ..columns import address, choice, code, day, flag, key, ref, text
+from ..columns import OURS, address, choice, code, day, flag, key, ref, text
 from ..vocab import Holds, InstitutionKind, MembershipRole, Side
 from .record import Record
 
@@ -18,15 +18,13 @@ class Institution(Record):
     id: str = key("Id of the institution")
     name: str = text("Official name in English, or the name in use where there is no official one")
     acronym: str | None = text("Acronym or brand name", optional=True)
-    kind: InstitutionKind = choice("What sort of body it is", InstitutionKind)
-    side: Side = choice("The side of the dialogue that it belongs to", Side)
+    kind: InstitutionKind = choice("What sort of body it is", InstitutionKind, ours=True)
+    side: Side = choice("The side of the dialogue that it belongs to", Side, ours=True)
     parent_id: str | None = ref("The body that it is part of", "institutions", optional=True)
     seat_city: str | None = text("City of its seat", optional=True)
     seat_country_id: str | None = ref("Country of its seat", "countries", "territories", optional=True)
     founded_earliest: datetime.date | None = day("First day on which it may have been founded")
-    founded_latest: datetime.date | None = day(
-        "Last day on which it may have been founded", not_before="founded_earliest"
-    )
+    founded_latest: datetime.date | None = day("Last day on which it may have been founded", "founded_earliest")
     predecessor: str | None = text("What it grew out of, in words", optional=True)
     website: str | None = address("Its own website")
     wikidata: str | None = code("Wikidata item", r"Q[1-9][0-9]*", optional=True, unique=True, source="wikidata")
@@ -44,7 +42,7 @@ class Institution(Record):
         unique=True,
         source="eu-corporate-body-table",
     )
-    description: str = text("What it is and does here, in our words", source="curated")
+    description: str = text("What it is and does here, in our words", source=OURS)
 
 
 @frozen(kw_only=True, repr=False)
@@ -68,14 +66,12 @@ class Membership(Record):
     role: MembershipRole = choice("Its place in the body", MembershipRole)
     founding: bool = flag("Whether it was there from the foundation")
     since_earliest: datetime.date | None = day("First day on which the membership may have begun")
-    since_latest: datetime.date | None = day(
-        "Last day on which the membership may have begun", not_before="since_earliest"
-    )
+    since_latest: datetime.date | None = day("Last day on which the membership may have begun", "since_earliest")
     until_earliest: datetime.date | None = day(
-        "First day on which the membership may have ended", not_before="since_earliest"
+        "First day on which the membership may have ended", "since_earliest"
     )
     until_latest: datetime.date | None = day(
-        "Last day on which the membership may have ended", not_before="until_earliest"
+        "Last day on which the membership may have ended", "until_earliest", "since_earliest"
     )
 
     def holds_on(self, day: datetime.date) -> Holds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..columns import choice, integer, key, ref, text
+from ..columns import OURS, choice, integer, key, ref, text
 from ..vocab import Basis, CommitmentKind, Confidence, InstitutionRole
 from .record import Record
 
@@ -14,14 +14,14 @@ class Commitment(Record):
     """One thing that the parties commit to, support or ask for."""
 
     id: str = key("Id of the commitment")
-    kind: CommitmentKind = choice("How binding the source makes it sound", CommitmentKind)
-    statement: str = text("The commitment in one sentence of ours, with the verb of the source", source="curated")
-    basis: Basis = choice("Where our knowledge of it comes from", Basis)
-    attributed_to: str = text("To which text or meeting the source ascribes it")
+    kind: CommitmentKind = choice("How binding the source makes it sound", CommitmentKind, ours=True)
+    statement: str = text("The commitment in one sentence of ours, with the verb of the source", source=OURS)
+    basis: Basis = choice("Where our knowledge of it comes from", Basis, ours=True)
+    attributed_to: str = text("To which text or meeting the source ascribes it", source=OURS)
     overlaps_id: str | None = ref(
         "The commitment of the declaration's summary that this one repeats", "commitments", optional=True
     )
-    confidence: Confidence = choice("How well it is attested", Confidence)
+    confidence: Confidence = choice("How well it is attested", Confidence, ours=True)
 
 
 @frozen(kw_only=True, repr=False)

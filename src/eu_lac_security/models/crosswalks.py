@@ -34,7 +34,7 @@ class SchemeCode(Record):
     label: str = text("What the scheme calls it")
     parent_code: str | None = text("The code above it in the same scheme", optional=True)
     valid_from: datetime.date | None = day("First day on which the code is in use")
-    valid_until: datetime.date | None = day("Last day on which the code is in use", not_before="valid_from")
+    valid_until: datetime.date | None = day("Last day on which the code is in use", "valid_from")
 
 
 @frozen(kw_only=True, repr=False)
@@ -73,7 +73,7 @@ class Indicator(Record):
     coverage: Coverage = choice("How much of the threat or commitment it measures", Coverage)
     geography: str | None = text("The countries that it covers, in words", optional=True)
     first_year: int | None = year("First year of the series")
-    last_year: int | None = year("Last year of the series", not_before="first_year")
+    last_year: int | None = year("Last year of the series", "first_year")
     missing_values: str | None = text("How the file writes a missing value", optional=True)
     url: str | None = address("Where the series is published")
     source_id: str = ref("Who says so", "sources")

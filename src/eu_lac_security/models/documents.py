@@ -6,7 +6,7 @@ import datetime
 
 from attrs import frozen
 
-from ..columns import address, choice, code, day, flag, integer, key, ref, text, year
+from ..columns import OURS, address, choice, code, day, flag, integer, key, ref, text, year
 from ..vocab import Attested, Basis, Confidence, DocumentKind, DocumentPartyRole, Emphasis
 from .record import Record
 
@@ -16,19 +16,21 @@ class Document(Record):
     """A declaration, roadmap, agreement or treaty of the cooperation."""
 
     id: str = key("Id of the document")
-    kind: DocumentKind = choice("What sort of text it is", DocumentKind)
+    kind: DocumentKind = choice("What sort of text it is", DocumentKind, ours=True)
     title: str = text("Title in English, as our sources write it")
-    adopted_earliest: datetime.date | None = day("First day on which it may have been adopted or signed")
+    adopted_earliest: datetime.date | None = day(
+        "First day on which it may have been adopted or signed", past=True
+    )
     adopted_latest: datetime.date | None = day(
-        "Last day on which it may have been adopted or signed", not_before="adopted_earliest"
+        "Last day on which it may have been adopted or signed", "adopted_earliest", past=True
     )
     place: str | None = text("City where it was adopted or signed", optional=True)
     covers_from: int | None = year("First year that it covers")
-    covers_to: int | None = year("Last year that it covers", not_before="covers_from")
+    covers_to: int | None = year("Last year that it covers", "covers_from")
     reference: str | None = code("Official reference number", r"\S+( \S+)*", optional=True, unique=True)
     url: str | None = address("Where the text itself can be read")
     meeting_id: str | None = ref("The meeting that adopted it", "meetings", optional=True)
-    text_seen: bool = flag("Whether we have seen the text itself, or know it at second hand only")
+    text_seen: bool = flag("Whether we have seen the text itself, or know it at second hand only", source=OURS)
 
 
 @frozen(kw_only=True, repr=False)

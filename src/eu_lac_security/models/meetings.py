@@ -6,7 +6,7 @@ import datetime
 
 from attrs import frozen
 
-from ..columns import choice, day, integer, key, ref, text
+from ..columns import OURS, choice, day, integer, key, ref, text
 from ..vocab import Attested, MeetingKind, MeetingStatus, ParticipantRole
 from .record import Record
 
@@ -16,16 +16,16 @@ class Meeting(Record):
     """A ministerial, an exchange, a summit or a series of meetings."""
 
     id: str = key("Id of the meeting")
-    title: str = text("Title in English; ours where the sources give none")
-    kind: MeetingKind = choice("What sort of meeting it is", MeetingKind)
+    title: str = text("Title in English, in our words", source=OURS)
+    kind: MeetingKind = choice("What sort of meeting it is", MeetingKind, ours=True)
     ordinal: int | None = integer("Its number in the series, so that a missing one shows", optional=True)
     part_of_id: str | None = ref("The meeting or agenda that it was part of", "meetings", optional=True)
     date_earliest: datetime.date | None = day("First day on which it may have taken place, or on which it began")
     date_latest: datetime.date | None = day(
-        "Last day on which it may have taken place, or on which it ended", not_before="date_earliest"
+        "Last day on which it may have taken place, or on which it ended", "date_earliest"
     )
     place: str | None = text("City", optional=True)
-    status: MeetingStatus = choice("Whether a source reports that it took place", MeetingStatus)
+    status: MeetingStatus = choice("Whether a source reports that it took place", MeetingStatus, ours=True)
 
 
 @frozen(kw_only=True, repr=False)

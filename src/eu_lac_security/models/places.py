@@ -48,7 +48,11 @@ class Territory(Record):
     id: str = key("ISO 3166-1 alpha-3 code; XKX for Kosovo", pattern=ALPHA_3)
     alpha_2: str = code("ISO 3166-1 alpha-2 code", ALPHA_2, unique=True, source="iso-3166-1")
     numeric: str | None = code(
-        "ISO 3166-1 numeric code (M49), three digits as text", NUMERIC, optional=True, source="iso-3166-1"
+        "ISO 3166-1 numeric code (M49), three digits as text",
+        NUMERIC,
+        optional=True,
+        unique=True,
+        source="iso-3166-1",
     )
     name: str = text("Short name in English", source="eu-country-table")
     part_of_id: str | None = ref(

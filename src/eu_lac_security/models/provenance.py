@@ -20,8 +20,8 @@ class Source(Record):
     publisher: str = text("Who publishes it")
     url: str | None = address("Its address")
     language: str = code("Language of the copy that we read (BCP 47)", LANGUAGE)
-    published: datetime.date | None = day("Day of publication")
-    accessed: datetime.date | None = day("Day on which we read it", not_before="published")
+    published: datetime.date | None = day("Day of publication", past=True)
+    accessed: datetime.date | None = day("Day on which we read it", "published", past=True)
     kind: SourceKind = choice("What sort of source it is", SourceKind)
     reliability: Reliability = choice("How it stands to what it reports", Reliability)
     derived_from_id: str | None = ref(

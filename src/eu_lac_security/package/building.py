@@ -10,16 +10,13 @@ from attrs import frozen
 from ..checks import check_facts
 from ..dataset import BaseDataset
 from ..errors import DataError, Problem
-from ..models import TABLES
 from ..source import DESCRIPTOR
 from .cff import citation_file
 from .descriptors import csv_descriptor, parquet_descriptor, to_json
 from .dictionary import FOLDER as DICTIONARY
 from .dictionary import dictionary_pages
-from .layout import FACTS, PARQUET_DESCRIPTOR, parquet_file
+from .layout import FACTS, PARQUET_DESCRIPTOR, REPAIR, parquet_file, read_files
 from .parquet import WRITER, parquet_bytes, read_parquet
-
-REPAIR = "run 'eu-lac-security build'"
 
 
 @frozen
@@ -47,14 +44,12 @@ def build_package(folder: Path) -> tuple[str, ...]:
     Raises:
         DataError: If the facts break a rule; nothing is written then.
     """
-    if problems := check_facts(folder) or _missing_facts(folder):
-        raise DataError(problems)
+    _refuse_bad_facts(folder)
     changed: list[str] = []
     for file, content in derive(folder, keep=False).files.items():
         path = folder / file
         if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            _replace(path, content)
             changed.append(file)
     return tuple(changed)
 
@@ -72,8 +67,7 @@ def stale_files(folder: Path) -> tuple[list[Problem], tuple[str, ...]]:
     Raises:
         DataError: If the facts break a rule.
     """
-    if problems := check_facts(folder) or _missing_facts(folder):
-        raise DataError(problems)
+    _refuse_bad_facts(folder)
     derived = derive(folder, keep=True)
     stale = [
         Problem(rule="stale", file=file, reason=f"does not follow from the facts; {REPAIR}")
@@ -94,26 +88,27 @@ def derive(folder: Path, *, keep: bool) -> Derived:
         The files.
     """
     dataset = BaseDataset(folder)
-    facts = {file: (folder / file).read_bytes() for file in FACTS}
+    files, _ = read_files(folder, FACTS)
     parquet: dict[str, bytes] = {}
     kept: list[str] = []
-    for name in TABLES:
-        table = dataset.table(name)
-        parquet[name] = parquet_bytes(table.spec, table.values(), dataset.about.version)
-        path = folder / parquet_file(name)
-        if keep and path.is_file() and says_the_same(path.read_bytes(), parquet[name]):
-            parquet[name] = path.read_bytes()
-            kept.append(parquet_file(name))
-    files = {
-        DESCRIPTOR: to_json(csv_descriptor(dataset.about, facts)),
-        **{parquet_file(name): content for name, content in parquet.items()},
-        PARQUET_DESCRIPTOR: to_json(parquet_descriptor(dataset.about, facts["about.toml"], parquet)),
+    for table in dataset.tables():
+        file = parquet_file(table.spec.name)
+        parquet[file] = parquet_bytes(table.spec, table.values(), dataset.about.version)
+        path = folder / file
+        if keep and path.is_file() and says_the_same(path.read_bytes(), parquet[file]):
+            parquet[file] = path.read_bytes()
+            kept.append(file)
+    files |= parquet
+    derived = {
+        DESCRIPTOR: to_json(csv_descriptor(dataset.about, files)),
+        **parquet,
+        PARQUET_DESCRIPTOR: to_json(parquet_descriptor(dataset.about, files)),
     }
     if is_checkout(folder):
-        files["../CITATION.cff"] = citation_file(dataset.about)
+        derived["../CITATION.cff"] = citation_file(dataset.about)
         pages = dictionary_pages(dataset)
-        files |= {f"../{DICTIONARY}/{name}": content for name, content in pages.items()}
-    return Derived(files, tuple(kept))
+        derived |= {f"../{DICTIONARY}/{name}": content for name, content in pages.items()}
+    return Derived(derived, tuple(kept))
 
 
 def is_checkout(folder: Path) -> bool:
@@ -132,9 +127,15 @@ def says_the_same(committed: bytes, fresh: bytes) -> bool:
     return writer != WRITER and table.schema.equals(ours.schema, check_metadata=True) and table == ours
 
 
-def _missing_facts(folder: Path) -> list[Problem]:
-    return [
-        Problem(rule="file", file=file, reason="is missing; a table without facts holds its header")
-        for file in FACTS
-        if not (folder / file).is_file()
-    ]
+def _refuse_bad_facts(folder: Path) -> None:
+    files, problems = read_files(folder, FACTS)
+    if problems := [*problems, *check_facts(files).problems]:
+        raise DataError(problems)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in its place at once, so that a build that is stopped leaves no half of one behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(content)
+    new.replace(path)

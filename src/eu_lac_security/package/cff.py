@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..models.about import About
+from ..about import About
 
 
 def citation_file(about: About) -> bytes:

@@ -14,31 +14,40 @@ from .layout import parquet_file
 from .parquet import parquet_schema, read_parquet
 
 
-def check_parquet(content: bytes, sheet: Sheet, version: str) -> Iterator[Problem]:
+def check_parquet(content: bytes, sheet: Sheet, version: str | None) -> Iterator[Problem]:
     """Whether a Parquet file holds what the CSV file of its table holds.
 
     Args:
         content: The bytes of the Parquet file.
         sheet: The CSV file.
-        version: The version of the data.
+        version: The version of the data, if it is known.
 
     Yields:
         Each problem. Where a row or a cell differs, the problem names the line of the CSV file.
     """
     file = parquet_file(sheet.spec.name)
+
+    def problem(reason: str) -> Problem:
+        return Problem(rule="parquet", file=file, reason=reason)
+
     try:
         table, _ = read_parquet(content)
     except (OSError, pa.ArrowException) as error:
-        yield Problem(rule="parquet", file=file, reason=f"cannot be read as Parquet: {shorten(str(error), 200)}")
+        yield problem(f"cannot be read as Parquet: {shorten(str(error), 200)}")
         return
-    wanted = parquet_schema(sheet.spec, version)
+    wanted = parquet_schema(sheet.spec, version or "")
     if not table.schema.equals(wanted):
-        yield Problem(rule="parquet", file=file, reason=_schema_difference(table.schema, wanted))
+        yield problem(_schema_difference(table.schema, wanted))
         return
-    if not table.schema.equals(wanted, check_metadata=True):
-        reason = "the descriptions or the data version in its schema are not those of the package"
-        yield Problem(rule="parquet", file=file, reason=reason)
-    yield from _rows(sheet, file, table.to_pylist())
+    if version is not None and not table.schema.equals(wanted, check_metadata=True):
+        yield problem("the descriptions or the data version in its schema are not those of the package")
+    try:
+        table.validate(full=True)
+        values = table.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException) as error:  # Arrow can hold what is no text and no day
+        yield problem(f"holds a value that is no text or no day: {shorten(str(error), 200)}")
+        return
+    yield from _rows(sheet, file, values)
 
 
 def _schema_difference(schema: Any, wanted: Any) -> str:

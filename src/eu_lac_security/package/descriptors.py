@@ -13,12 +13,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..about import About
 from ..columns import Column, Kind
+from ..errors import EuLacSecurityError
 from ..models import TABLES
-from ..models.about import About
-from ..schema import TableSpec, table_spec
+from ..schema import TableSpec, table_named, table_spec
 from ..source import table_file
-from .layout import ABOUT
+from .layout import ABOUT, parquet_file
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES: dict[Kind, str] = {"text": "string", "boolean": "boolean", "integer": "integer", "date": "date"}
@@ -29,37 +30,38 @@ def csv_descriptor(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
 
     Args:
         about: What is known of the whole.
-        files: The bytes of each file, by its name relative to the package.
+        files: The bytes of each file, by its name relative to the package. One that is not there has no size.
 
     Returns:
         The descriptor.
     """
     resources = [
-        _resource(name, table_file(name), files[table_file(name)], "csv", "text/csv", encoding="utf-8")
+        _resource(name, table_file(name), files.get(table_file(name)), "csv", "text/csv", encoding="utf-8")
         for name in TABLES
     ]
-    return {**_head(about, files[ABOUT]), "resources": resources}
+    return {**_head(about, files), "resources": resources}
 
 
-def parquet_descriptor(about: About, about_bytes: bytes, files: Mapping[str, bytes]) -> dict[str, Any]:
+def parquet_descriptor(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The descriptor of the Parquet package.
 
     Args:
         about: What is known of the whole.
-        about_bytes: The file that says so.
-        files: The bytes of each Parquet file, by the name of its table.
+        files: The bytes of each file, by its name relative to the (whole) package.
 
     Returns:
         The descriptor.
     """
     media_type = "application/vnd.apache.parquet"
-    resources = [_resource(name, f"{name}.parquet", files[name], "parquet", media_type) for name in TABLES]
+    resources = [
+        _resource(name, f"{name}.parquet", files.get(parquet_file(name)), "parquet", media_type) for name in TABLES
+    ]
     for resource in resources:
         for field in resource["schema"]["fields"]:
             if field["type"] == "integer" and "required" not in field.get("constraints", {}):
                 # readers that go by way of pandas, frictionless among them, meet a null integer as NaN
                 field["missingValues"] = ["", "nan"]
-    return {**_head(about, about_bytes), "resources": resources}
+    return {**_head(about, files), "resources": resources}
 
 
 def to_json(descriptor: Mapping[str, Any]) -> bytes:
@@ -87,7 +89,7 @@ def resource_schema(spec: TableSpec) -> dict[str, Any]:
     return {**schema, "foreignKeys": foreign} if foreign else schema
 
 
-def _head(about: About, about_bytes: bytes) -> dict[str, Any]:
+def _head(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "$schema": _PROFILE,
         "name": about.name,
@@ -103,14 +105,21 @@ def _head(about: About, about_bytes: bytes) -> dict[str, Any]:
             language: {"title": texts.title, "description": texts.description}
             for language, texts in about.translations.items()
         },
-        "about": {"path": ABOUT, "bytes": len(about_bytes), "hash": digest(about_bytes)},
+        "about": {"path": ABOUT, **_seal(files.get(ABOUT))},
     }
 
 
+def _seal(content: bytes | None) -> dict[str, Any]:
+    """Size and hash of a file; nothing of one that is not there."""
+    return {} if content is None else {"bytes": len(content), "hash": digest(content)}
+
+
 def _resource(
-    name: str, path: str, content: bytes, file_format: str, media_type: str, **more: str
+    name: str, path: str, content: bytes | None, file_format: str, media_type: str, **more: str
 ) -> dict[str, Any]:
-    spec = table_spec(next(table for table in TABLES if table == name))
+    spec = table_spec(table_named(name))
+    if not spec.about:
+        raise EuLacSecurityError("python -OO takes out the descriptions that the descriptors hold; run it without")
     return {
         "name": name,
         "type": "table",
@@ -119,8 +128,7 @@ def _resource(
         "format": file_format,
         "mediatype": media_type,
         **more,
-        "bytes": len(content),
-        "hash": digest(content),
+        **_seal(content),
         "schema": resource_schema(spec),
     }
 

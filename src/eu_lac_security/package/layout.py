@@ -1,4 +1,4 @@
-"""Which files a data package has."""
+"""Which files a data package has, and their bytes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..source import DESCRIPTOR, table_file
 ABOUT = "about.toml"
 PARQUET_FOLDER = "parquet"
 PARQUET_DESCRIPTOR = f"{PARQUET_FOLDER}/{DESCRIPTOR}"
+REPAIR = "run 'eu-lac-security build'"
 
 
 def parquet_file(table: str) -> str:
@@ -23,20 +24,60 @@ FACTS = (ABOUT, *map(table_file, TABLES))
 """The files that are written by hand."""
 
 DERIVED = (DESCRIPTOR, PARQUET_DESCRIPTOR, *map(parquet_file, TABLES))
-"""The files that `build_package` writes."""
+"""The files that are written by the build."""
 
 
-def check_layout(folder: Path) -> Iterator[Problem]:
-    """Whether the package has the files that it should have, and no others."""
-    for file in (*FACTS, *DERIVED):
-        path = folder / file
-        if path.is_dir():
-            yield Problem(rule="file", file=file, reason="is a folder where a file should be")
+def read_files(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of a package's files, and what is wrong with those that cannot be read.
+
+    Args:
+        folder: The folder of the package.
+        names: The files, relative to it.
+
+    Returns:
+        The bytes by name, and the problems.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in names:
+        path = folder / name
+        if path.is_symlink():
+            problems.append(_problem(name, "is a link; a package holds the files themselves"))
+        elif path.is_dir():
+            problems.append(_problem(name, "is a folder where a file should be"))
         elif not path.exists():
-            repair = "run 'eu-lac-security build'" if file in DERIVED else "a table without facts holds its header"
-            yield Problem(rule="file", file=file, reason=f"is missing; {repair}")
-    expected = {folder / file for file in (*FACTS, *DERIVED)} | {folder / "data", folder / PARQUET_FOLDER}
-    for path in sorted(folder.rglob("*")):
-        if path not in expected and path.parent not in expected - {folder / "data", folder / PARQUET_FOLDER}:
-            file = path.relative_to(folder).as_posix()
-            yield Problem(rule="file", file=file, reason="does not belong to the package; take it out")
+            problems.append(_problem(name, f"is missing; {_how_to_mend(name)}"))
+        elif not path.is_file():
+            problems.append(_problem(name, "is no file"))
+        else:
+            try:
+                files[name] = path.read_bytes()
+            except OSError as error:
+                problems.append(_problem(name, f"cannot be read: {error.strerror}"))
+    return files, problems
+
+
+def check_extra_files(folder: Path) -> Iterator[Problem]:
+    """Whether the package has files or folders that do not belong to it."""
+    expected = {*FACTS, *DERIVED}
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if name not in {"data", PARQUET_FOLDER}:
+            if name not in expected:
+                yield _problem(name, "does not belong to the package; take it out")
+        elif path.is_symlink():
+            yield _problem(name, "is a link; a package holds the files themselves")
+        elif path.is_dir():
+            for inner in sorted(path.iterdir()):
+                if f"{name}/{inner.name}" not in expected:
+                    yield _problem(f"{name}/{inner.name}", "does not belong to the package; take it out")
+
+
+def _how_to_mend(name: str) -> str:
+    if name in DERIVED:
+        return REPAIR
+    return "it says what the package is" if name == ABOUT else "a table without facts holds its header"
+
+
+def _problem(file: str, reason: str) -> Problem:
+    return Problem(rule="file", file=file, reason=reason)

@@ -55,6 +55,10 @@ def _check_frictionless(folder: Path, file: str) -> Iterator[Problem]:
     # frictionless 5.21 cannot count the bytes of a Parquet file; size and hash are checked by us
     skip = ["byte-count"] if file == PARQUET_DESCRIPTOR else []
     checklist = frictionless.Checklist(skip_errors=skip)
-    report = frictionless.Package(str(folder / file)).validate(checklist)
+    try:
+        report = frictionless.Package(str(folder / file)).validate(checklist)
+    except frictionless.FrictionlessException as failure:
+        yield Problem(rule="frictionless", file=file, reason=str(failure))
+        return
     for error in report.flatten(["type", "note"]):
         yield Problem(rule="frictionless", file=file, reason=": ".join(map(str, error)))

@@ -73,10 +73,10 @@ def backwards(package: Path, rng: random.Random) -> Damage | None:
     def wanted(cell: Cell) -> bool:
         if not (cell.rule.not_before and cell.value):
             return False
-        return bool(sheet(package, cell.table).column(cell.rule.not_before)[cell.row])
+        return bool(sheet(package, cell.table).column(cell.rule.not_before[0])[cell.row])
 
     def before(cell: Cell) -> str:
-        first = sheet(package, cell.table).column(cell.rule.not_before or "")[cell.row]
+        first = sheet(package, cell.table).column(cell.rule.not_before[0])[cell.row]
         return str(int(first) - 1) if cell.rule.kind == "integer" else _day_before(first)
 
     return change_cell(package, rng, wanted, before)

@@ -1,0 +1,55 @@
+"""The head of the package, ``about.toml``: its texts, its version, its days, its languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..about import About
+from ..columns import LANGUAGE, URL
+from ..errors import Problem
+from .cells import check_writing
+
+_PATTERNS = {
+    "name": r"[a-z0-9]+(-[a-z0-9]+)*",
+    "version": r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)",
+    "created": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ",
+    "licence.path": URL,
+}
+
+
+def check_about(about: About) -> Iterator[Problem]:
+    """Whether each text of the head is written as it should be, and means something."""
+    texts = dict(_texts(about))
+    for key, text in texts.items():
+        for rule, reason in check_writing(text):
+            yield _problem(key, reason, text, rule)
+        if not text:
+            yield _problem(key, "is empty", text)
+    for key, pattern in _PATTERNS.items():
+        if texts[key] and not re.fullmatch(pattern, texts[key], re.ASCII):
+            yield _problem(key, f"does not match the pattern {pattern}", texts[key])
+    for key, values in (("contributors", about.contributors), ("keywords", about.keywords)):
+        if not values or len(set(values)) < len(values):
+            yield _problem(key, "needs one value at least, and none twice")
+    for language in about.translations:
+        if not re.fullmatch(LANGUAGE, language):
+            yield _problem(f"translations.{language}", "is no language tag (BCP 47)", language)
+
+
+def _texts(about: About) -> Iterator[tuple[str, str]]:
+    """Every text of the head, with the key that it stands under."""
+    for key in ("name", "title", "description", "version", "created"):
+        yield key, getattr(about, key)
+    for key in ("name", "title", "path"):
+        yield f"licence.{key}", getattr(about.licence, key)
+    for key in ("contributors", "keywords"):
+        for position, text in enumerate(getattr(about, key), start=1):
+            yield f"{key}.{position}", text
+    for language, translation in about.translations.items():
+        yield f"translations.{language}.title", translation.title
+        yield f"translations.{language}.description", translation.description
+
+
+def _problem(key: str, reason: str, value: str | None = None, rule: str = "about") -> Problem:
+    return Problem(rule=rule, file="about.toml", column=key, value=value, reason=reason)
