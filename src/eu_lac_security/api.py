@@ -131,7 +131,9 @@ def commitments_on(threat: str | Threat) -> Table[Commitment]:
 
 
 def commitments_in(document: str | Document) -> Table[Commitment]:
-    """The commitments that stand in a document, in the order in which its summary gives them.
+    """The commitments that stand in a document: those of its summary in their order, then what the press reports.
+
+    `Commitment.basis` tells the two apart.
 
     Args:
         document: The document or its id.

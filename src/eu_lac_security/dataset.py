@@ -166,7 +166,8 @@ class BaseDataset:
         """The commitments that stand in a document; see the function `commitments_in`."""
         wanted = self._id_in(self.documents, document)
         links = sorted(
-            self.commitment_documents.where(document_id=wanted).values(), key=lambda link: link.position
+            self.commitment_documents.where(document_id=wanted).values(),
+            key=lambda link: (link.position is None, link.position, link.commitment_id),
         )
         return _pick(self.commitments, (link.commitment_id for link in links))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..columns import Column
 from ..exports import row_of
-from ..models import TABLES, Country
+from ..models import TABLES, Commitment, Country
 from ..schema import TableSpec, table_of, table_spec
 from .output import add_data_option, chosen_dataset
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..models import Evidence, Record
 
 _NAMES = ("name", "title", "statement", "label", "id")  # the column that a reader knows a record by
+_LAST = 10_000  # what has no place in the order of the source comes after what has one
 _SHORT = 60  # names up to this length stand side by side
 
 
@@ -56,7 +57,10 @@ def _as_json(dataset: Dataset, spec: TableSpec, record: Record, evidence: list[E
 
 def display_name(record: Record) -> str:
     """The words that a reader knows a record by."""
-    return next(str(getattr(record, name)) for name in _NAMES if getattr(record, name, None))
+    words = next(str(getattr(record, name)) for name in _NAMES if getattr(record, name, None))
+    if isinstance(record, Commitment) and record.basis != "declaration summary":
+        return f"{words} ({record.basis}, {record.confidence})"  # never taken for the declaration's own summary
+    return words
 
 
 def _page(dataset: Dataset, spec: TableSpec, record: Record, evidence: list[Evidence]) -> Iterator[str]:
@@ -119,7 +123,7 @@ def _belonging(dataset: Dataset, id: str) -> Iterator[tuple[TableSpec, str, list
         for column in (column for column, described in spec.columns.items() if described.references):
             rows = [row for row in dataset.table(name).values() if getattr(row, column) == id]
             if rows and (spec.has_id or column in spec.key):
-                rows.sort(key=lambda row: getattr(row, "position", None) or 0)
+                rows.sort(key=lambda row: getattr(row, "position", None) or _LAST)
                 yield spec, column, [*dict.fromkeys(_other_end(dataset, spec, row, id) for row in rows)]
 
 

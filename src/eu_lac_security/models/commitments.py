@@ -30,7 +30,9 @@ class CommitmentDocument(Record):
 
     commitment_id: str = ref("The commitment", "commitments", key=True)
     document_id: str = ref("The document", "documents", key=True)
-    position: int = integer("Its place in the order of the source that summarises the document")
+    position: int | None = integer(
+        "Its place in the order of the source that summarises the document", optional=True
+    )
 
 
 @frozen(kw_only=True, repr=False)
