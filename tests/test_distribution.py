@@ -23,7 +23,7 @@ from packaging.version import Version
 import eu_lac_security as els
 
 ROOT = Path(__file__).resolve().parents[1]
-LICENCES = {"LICENSE", "LICENSE-DATA", "NOTICE"}
+LICENCES = {"LICENSE", "LICENSE-DATA", "LICENSE-UNICODE", "NOTICE"}
 STRAYS = ("datapackage/.DS_Store", "src/eu_lac_security/__pycache__/api.cpython-311.pyc", "dist/old.whl")
 HEAVY = {"frictionless", "importlib.metadata", "numpy", "pandas", "polars", "pyarrow"}
 THREADS = 32

@@ -237,6 +237,9 @@ def members(
         UnknownIdError: If there is no such institution.
         UnknownTimeError: If the day is none, or lies beyond what the data knows and nothing is certain.
         UnknownValueError: If there is no such role.
+
+    >>> sorted(row.entity_id for row in members("clasi", on="2022-06-01").values())
+    ['ARG', 'BOL', 'CRI', 'DOM', 'ECU', 'PAN', 'SLV']
     """
     return default().members(body, on, role=role, possible=possible, within=within)
 
