@@ -25,27 +25,18 @@ class TableSpec:
         record: The class of its records.
         about: What a row is.
         columns: The columns by name, in file order.
+        key: The columns of the primary key, in file order.
+        has_id: Whether the rows have an id of their own, rather than a key of other tables' ids.
+        ends: The columns of a link table's key that refer to other records: what it links, the first two at most.
     """
 
     name: TableName
     record: type[Record]
     about: str
     columns: Mapping[str, Column]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The columns of the primary key, in file order."""
-        return tuple(name for name, column in self.columns.items() if column.key)
-
-    @property
-    def has_id(self) -> bool:
-        """Whether the rows have an id of their own, rather than a key of other tables' ids."""
-        return self.key == ("id",)
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The columns of a link table's key that refer to other records: what it links, the first two at most."""
-        return () if self.has_id else tuple(name for name in self.key if self.columns[name].references)[:2]
+    key: tuple[str, ...]
+    has_id: bool
+    ends: tuple[str, ...]
 
     def column(self, name: str) -> Column:
         """The column of this name.
@@ -77,11 +68,17 @@ def table_spec(name: TableName) -> TableSpec:
     ('meeting_id', 'entity_id', 'role')
     """
     record: Any = TABLES[name]
+    columns: dict[str, Column] = {field.name: field.metadata["column"] for field in attrs.fields(record)}
+    key = tuple(column for column, described in columns.items() if described.key)
+    has_id = key == ("id",)
     return TableSpec(
         name=name,
         record=record,
         about=_first_paragraph(record.__doc__ or ""),
-        columns=MappingProxyType({field.name: field.metadata["column"] for field in attrs.fields(record)}),
+        columns=MappingProxyType(columns),
+        key=key,
+        has_id=has_id,
+        ends=() if has_id else tuple(column for column in key if columns[column].references)[:2],
     )
 
 

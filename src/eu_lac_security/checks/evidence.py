@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ..errors import Problem, did_you_mean, nearest
 from ..models import TABLES
@@ -28,33 +29,58 @@ def check_evidence(sheets: Sheets) -> Iterator[Problem]:
     if evidence is None:
         return
     tables = {id: sheet.spec for sheet in sheets.values() if sheet.spec.has_id for _, id in sheet.column("id")}
+    links: dict[TableName, set[tuple[str | None, ...]]] = {
+        name: _links(sheet) for name, sheet in sheets.items() if not sheet.spec.has_id
+    }
     for row in evidence.rows:
-        yield from _check_field(evidence, row, tables.get(row.cells.get("entity_id", "")), sheets)
+        about = tables.get(row.cells.get("entity_id", ""))
+        if about is not None:  # otherwise the reference itself is reported
+            yield from _check_field(evidence, row, about)
+            yield from _check_link(evidence, row, links)
         yield from _check_phrase(evidence, row)
     yield from _without_evidence(sheets, evidence)
 
 
-def _check_field(evidence: Sheet, row: Row, about: TableSpec | None, sheets: Sheets) -> Iterator[Problem]:
-    field, other = row.cells.get("field", ""), row.cells.get("object_id", "")
-    if about is None:
-        return  # the reference itself is reported
-    if other and field not in TABLES:
-        yield evidence.problem(
-            "evidence", row, "object_id", "belongs only to evidence whose field is a link table"
-        )
-    facts = [fact for fact, table in _FACT_TABLES.items() if table == about.name]
-    links = [name for name in TABLES if not table_spec(name).has_id and about.name in _subjects(table_spec(name))]
-    if not field or field in about.columns or field in facts:
+def _links(sheet: Sheet) -> set[tuple[str | None, ...]]:
+    """Each pair of ids that a link table links."""
+    return {tuple(row.cells.get(end) for end in sheet.spec.ends) for row in sheet.rows}
+
+
+def _check_field(evidence: Sheet, row: Row, about: TableSpec) -> Iterator[Problem]:
+    """Evidence is about a column of its record, about a table of its links, or about a named fact."""
+    field = row.cells.get("field", "")
+    if not field or field in about.columns or field in _link_tables(about.name) or field in _facts(about.name):
         return
-    if field not in links:
-        near = did_you_mean(nearest(field, (*about.columns, *links, *facts)))
-        reason = f"is no column of {about.name}, no table of its links and no named fact of it.{near}"
-        yield evidence.problem("evidence", row, "field", reason)
-    elif other and (sheet := sheets.get(table_named(field))):
-        ends = {tuple(link.cells.get(end) for end in sheet.spec.ends) for link in sheet.rows}
-        if (row.cells["entity_id"], other) not in ends:
-            reason = f"{field} has no row for {row.cells['entity_id']} and {other}"
-            yield evidence.problem("evidence", row, "object_id", reason)
+    near = did_you_mean(nearest(field, (*about.columns, *_link_tables(about.name), *_facts(about.name))))
+    reason = f"is no column of {about.name}, no table of its links and no named fact of it.{near}"
+    yield evidence.problem("evidence", row, "field", reason)
+
+
+def _check_link(
+    evidence: Sheet, row: Row, links: Mapping[TableName, set[tuple[str | None, ...]]]
+) -> Iterator[Problem]:
+    """Evidence that names the other end of a link is about a link that is there."""
+    field, other = row.cells.get("field", ""), row.cells.get("object_id", "")
+    if not other:
+        return
+    if field not in TABLES:
+        reason = "belongs only to evidence whose field is a link table"
+        yield evidence.problem("evidence", row, "object_id", reason)
+    elif (row.cells["entity_id"], other) not in links.get(table_named(field), {(row.cells["entity_id"], other)}):
+        reason = f"{field} has no row for {row.cells['entity_id']} and {other}"
+        yield evidence.problem("evidence", row, "object_id", reason)
+
+
+@cache
+def _link_tables(name: TableName) -> tuple[TableName, ...]:
+    """The link tables that begin with a record of this table."""
+    return tuple(link for link in TABLES if not table_spec(link).has_id and name in _subjects(table_spec(link)))
+
+
+@cache
+def _facts(name: TableName) -> tuple[NamedFact, ...]:
+    """The named facts of this table's records."""
+    return tuple(fact for fact, table in _FACT_TABLES.items() if table == name)
 
 
 def _subjects(spec: TableSpec) -> tuple[TableName, ...]:
