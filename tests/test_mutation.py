@@ -49,7 +49,7 @@ def test_a_random_corruption_is_reported(package: Path, seed: int) -> None:
 @pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.__name__)
 def test_every_kind_of_corruption_is_reported(package: Path, operator: object) -> None:
     assert callable(operator)
-    for seed in range(20):
+    for seed in range(300):
         corruption = operator(package, random.Random(seed))
         if corruption is not None:
             assert_placed(problems_after(package, corruption), corruption)
