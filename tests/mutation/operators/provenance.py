@@ -152,9 +152,8 @@ def strong_label_of_two_things(package: Path, rng: random.Random) -> Damage | No
     if not strong:
         return None
     copy = list(rng.choice(strong))
-    others = {*sheet(package, "institutions").column("id")} - {row[place["entity_id"]] for row in table.rows}
-    if not others:
-        return None
+    called_so = {row[place["entity_id"]] for row in table.rows if row[place["label"]] == copy[place["label"]]}
+    others = {*sheet(package, "institutions").column("id")} - called_so
     copy[place["entity_id"]] = rng.choice(sorted(others))
     table.rows = sorted([*table.rows, copy])
     table.save(package)
