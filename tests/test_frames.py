@@ -58,7 +58,7 @@ def test_missing_is_missing_and_days_compare() -> None:
     assert frame.loc["roadmap-2025-2026", "covers_from"] == 2025
     on_the_day = frame["adopted_earliest"] == pd.Timestamp("2025-03-05")
     assert set(frame.index[on_the_day]) == {"joint-declaration-2025", "roadmap-2025-2026"}
-    assert frame["url"].isna().all()
+    assert frame["url"].isna()["joint-declaration-2025"]
     assert els.meetings.to_pandas()["date_earliest"].isna().sum() == sum(
         meeting.date_earliest is None for meeting in els.meetings.values()
     )
