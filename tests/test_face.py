@@ -57,6 +57,9 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_every_error_is_ours_and_one_of_pythons() -> None:
     ours = [error for error in vars(errors).values() if isinstance(error, type) and issubclass(error, Exception)]
     for error in ours:
+        if issubclass(error, Warning):
+            assert issubclass(error, UserWarning)
+            continue
         assert issubclass(error, errors.EuLacSecurityError)
         assert error.__name__ in (errors.__doc__ or "")
         if error is not errors.EuLacSecurityError:

@@ -23,12 +23,13 @@ from .api import (
     evidence_for,
     link,
     load,
+    lookup,
     mappings_of,
     members,
     threats_in,
     validate,
 )
-from .errors import EuLacSecurityError, Problem
+from .errors import CodeSystemWarning, EuLacSecurityError, Problem
 from .models import (
     TABLES as _TABLES,
 )
@@ -69,6 +70,8 @@ from .tables import Table
 if TYPE_CHECKING:
     import datetime
 
+    from .names import Match
+
     __version__: str
     data_version: str
     data_as_of: datetime.date
@@ -104,6 +107,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Code",
+    "CodeSystemWarning",
     "Commitment",
     "CommitmentDocument",
     "CommitmentInstitution",
@@ -122,6 +126,7 @@ __all__ = [
     "Institution",
     "Label",
     "Mapping",
+    "Match",
     "Meeting",
     "MeetingTheme",
     "Membership",
@@ -161,6 +166,7 @@ __all__ = [
     "labels",
     "link",
     "load",
+    "lookup",
     "mappings",
     "mappings_of",
     "meeting_themes",
@@ -183,9 +189,14 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """The tables and the facts about the whole, read when they are first asked for."""
     if name in _TABLES:
-        return _api.default().table(name)
+        # from now on an ordinary attribute, which is faster than asking here
+        return globals().setdefault(name, _api.default().table(name))
     if name in {"data_version", "data_as_of"}:
         return getattr(_api.default(), name)
+    if name == "Match":
+        from .names import Match
+
+        return Match
     if name == "__version__":
         return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime
 
     from .errors import Problem
+    from .names import Match
     from .vocab import MembershipRole
 
 
@@ -57,6 +58,12 @@ class Dataset(BaseDataset):
         from .timeline import members_on
 
         return members_on(self, body, on, role=role, possible=possible, within=within)
+
+    def lookup(self, text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
+        """Everything that goes by a name or code, whatever its table; see the function `lookup`."""
+        from .directory import lookup_everywhere
+
+        return lookup_everywhere(self, text, scheme)
 
     def link(self, evidence: str | Evidence) -> str:
         """The address of the passage; see the function `link`."""
@@ -242,6 +249,26 @@ def members(
     ['ARG', 'BOL', 'CRI', 'DOM', 'ECU', 'PAN', 'SLV']
     """
     return default().members(body, on, role=role, possible=possible, within=within)
+
+
+def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
+    """Everything that goes by a name or code, whatever its table.
+
+    Args:
+        text: The name or code.
+        scheme: The system that the code belongs to, such as ``"fips"``; ``"name"`` to read names only.
+
+    Returns:
+        The matches, strong names first, then weak ones, then codes. A country or territory that takes no part is
+        ``outside``. None if nothing goes by this name.
+
+    Raises:
+        UnknownSchemeError: If nothing has codes in such a scheme.
+
+    >>> [(match.table, match.id) for match in lookup("EUROPOL")]
+    [('institutions', 'europol'), ('sources', 'hague-justice-portal-europol')]
+    """
+    return default().lookup(text, scheme=scheme)
 
 
 def link(evidence: str | Evidence) -> str:

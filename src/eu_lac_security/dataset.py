@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 import attrs
 
@@ -14,10 +14,15 @@ from . import models
 from .about import About, about_from
 from .errors import EuLacSecurityError, UnknownColumnError, UnknownIdError, nearest
 from .models import Record
+from .reading import read_table
 from .schema import TableSpec, table_named, table_of, table_spec
 from .source import package_folder, read_about
-from .tables import Table, read_table
-from .vocab import NamedFact, Rank, TableName, choices
+from .tables import Table
+from .vocab import NamedFact, Rank, Scope, TableName, choices
+
+if TYPE_CHECKING:
+    from .conversion import Target
+    from .names import Finder, NameIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -80,15 +85,18 @@ class BaseDataset:
         Raises:
             DataNotFoundError: If there is no data package there.
         """
+        self._given = path
         self._path = package_folder(path)
+        self._indexes: dict[tuple[TableName, ...], NameIndex] = {}
         self._tables: dict[TableName, Table[Any]] = {}
         self._lock = threading.RLock()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} '{self._path}'>"
 
-    def __reduce__(self) -> tuple[type[BaseDataset], tuple[str]]:
-        return type(self), (str(self._path),)
+    def __reduce__(self) -> tuple[type[BaseDataset], tuple[str | None]]:
+        # the library's own data lies elsewhere on another machine
+        return type(self), (None if self._given is None else str(self._path),)
 
     @property
     def path(self) -> Path:
@@ -117,8 +125,25 @@ class BaseDataset:
         if known not in self._tables:
             with self._lock:
                 if known not in self._tables:
-                    self._tables[known] = read_table(self._path, table_spec(known))
+                    self._tables[known] = read_table(self._path, table_spec(known), self)
         return self._tables[known]
+
+    def finder(self, table: Table[Any]) -> Finder:
+        """What reads the names of a table's things; `Table.find` and its sisters use it."""
+        from .indexes import build_index, pool_of
+        from .names import Finder
+
+        pool = pool_of(table.spec.name)
+        with self._lock:
+            if pool not in self._indexes:
+                self._indexes[pool] = build_index(self, table.spec.name)
+        return Finder(self._indexes[pool], table.spec.name, table)
+
+    def target(self, table: Table[Any], to: str, language: str | None, scope: Scope) -> Target:
+        """What the names of a table can be converted to; `Table.convert` uses it."""
+        from .targets import target_of
+
+        return target_of(self, table, to, language, scope)
 
     def tables(self) -> Iterator[Table[Any]]:
         """All tables, in the order of the data package."""
@@ -258,4 +283,4 @@ class BaseDataset:
 
 
 def _pick(table: Table[R], keys: Iterable[str]) -> Table[R]:
-    return Table(table.spec, {key: table[key] for key in keys})
+    return Table(table.spec, {key: table[key] for key in keys}, origin=table.origin)

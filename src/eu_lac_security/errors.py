@@ -9,11 +9,20 @@
       UnknownTableError(LookupError)    no such table; carries .near
       UnknownColumnError(LookupError)   no such column; carries .near
       UnknownValueError(ValueError)     a value that this column cannot hold
+      UnknownNameError(LookupError)     nothing goes by this name; carries .near
+      AmbiguousNameError(LookupError)   several things do; carries .candidates
+      OutsideError(LookupError)         it is a real thing, and not in the table
+      UnknownSchemeError(LookupError)   no such system of codes; carries .near
+      UnmatchedError(LookupError)       values of a column that stand for nothing in the table; carries .matches
+      UnsupportedTypeError(TypeError)   neither a column nor a text
+      NoNamesError(TypeError)           a table whose rows have no names
       OneTableError(ValueError)         several tables for a file that holds one
       NoAddressError(LookupError)       a source without an address cannot be opened
       NoMembershipDataError(LookupError)  no list of members of that body
       UnknownTimeError(ValueError)      a day that is none, or beyond what the data knows
       MissingExtraError(ImportError)    names the extra to install
+
+A `CodeSystemWarning` says that the codes of a column look like another system than ISO 3166-1.
 
 Catch the base class for anything of ours, or the built-in class beside it: ``except KeyError`` works too.
 Every message says what, where, why and what to do.
@@ -67,6 +76,11 @@ class Problem:
 def printable(text: str) -> str:
     """The text with what cannot be printed (controls, invisible characters, lone surrogates) as escapes."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+
+
+def printable_lines(text: str) -> str:
+    """The same of a text of several lines."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def shorten(text: str, width: int = 80) -> str:
@@ -165,6 +179,90 @@ class UnknownValueError(EuLacSecurityError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.table}.{self.column} cannot be {self.value!r}: {self.reason}"
+
+
+class UnknownNameError(EuLacSecurityError, LookupError):
+    """Nothing in the table goes by this name. What looks like it, or is a code of another system, is in `near`."""
+
+    def __init__(self, table: str, name: str, near: Sequence[str] = ()) -> None:
+        super().__init__(table, name, tuple(near))
+        self.table: str = table
+        self.name: str = name
+        self.near: tuple[str, ...] = tuple(near)
+
+    def __str__(self) -> str:
+        offered = f" It may be meant for: {'; '.join(self.near)}." if self.near else ""
+        return printable(f"nothing in {self.table} goes by the name {shorten(repr(self.name))}.{offered}")
+
+
+class AmbiguousNameError(EuLacSecurityError, LookupError):
+    """Several things go by this name. All of them are in `candidates`."""
+
+    def __init__(self, table: str, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(table, name, tuple(candidates))
+        self.table: str = table
+        self.name: str = name
+        self.candidates: tuple[str, ...] = tuple(candidates)
+
+    def __str__(self) -> str:
+        listed = "; ".join(self.candidates)
+        return printable(
+            f"{shorten(repr(self.name))} may be several of {self.table}: {listed}. Name the one you mean."
+        )
+
+
+class OutsideError(EuLacSecurityError, LookupError):
+    """The name is that of a real thing which is not in the table, such as a country that takes no part."""
+
+    def __init__(self, table: str, name: str, readings: Sequence[str]) -> None:
+        super().__init__(table, name, tuple(readings))
+        self.table: str = table
+        self.name: str = name
+        self.readings: tuple[str, ...] = tuple(readings)
+
+    def __str__(self) -> str:
+        meant = " or ".join(self.readings)
+        return printable(f"{shorten(repr(self.name))} is {meant}, which is not among the {self.table} asked for")
+
+
+class UnknownSchemeError(EuLacSecurityError, LookupError):
+    """The table's things have no codes in a system of this name. The systems that look like it are in `near`."""
+
+    def __init__(self, table: str, scheme: str, known: Sequence[str]) -> None:
+        super().__init__(table, scheme, tuple(known))
+        self.table: str = table
+        self.scheme: str = scheme
+        self.known: tuple[str, ...] = tuple(known)
+        self.near: tuple[str, ...] = nearest(str(scheme), known)
+
+    def __str__(self) -> str:
+        listed = ", ".join(self.known)
+        return f"{self.table} have no codes in a scheme {self.scheme!r}.{did_you_mean(self.near)} There are: {listed}."
+
+
+class UnmatchedError(EuLacSecurityError, LookupError):
+    """Values of a column stand for nothing in the table. All of them are in `matches`, as answers of ``explain``."""
+
+    def __init__(self, table: str, matches: Sequence[object]) -> None:
+        super().__init__(table, tuple(matches))
+        self.table: str = table
+        self.matches: tuple[object, ...] = tuple(matches)
+
+    def __str__(self) -> str:
+        listed = "\n".join(f"  {match}" for match in self.matches)
+        return printable_lines(f"{len(self.matches)} distinct values are no {self.table}:\n{listed}")
+
+
+class CodeSystemWarning(UserWarning):
+    """The codes of a column look like another system than the one that they were read in."""
+
+
+class UnsupportedTypeError(EuLacSecurityError, TypeError):
+    """What was given is neither a column nor a text."""
+
+
+class NoNamesError(EuLacSecurityError, TypeError):
+    """The rows of this table have no names to be found by."""
 
 
 class OneTableError(EuLacSecurityError, ValueError):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
 
 from attrs import define, field
 
 from .columns import VALUE_TYPES, Column, Value
-from .errors import DataError, Problem, UnknownIdError, UnknownValueError, did_you_mean, nearest
+from .errors import UnknownIdError, UnknownValueError, did_you_mean, nearest
 from .models import Record
+from .naming import Naming, Origin
 from .schema import TableSpec, table_spec
-from .source import Rows, read_rows
 from .vocab import TableName
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 Default = TypeVar("Default")
 
 
-def _table(name: TableName, records: dict[Key, Any], note: str) -> Table[Any]:
-    return Table(table_spec(name), records, note)
+def _table(name: TableName, records: dict[Key, Any], note: str, origin: Origin | None) -> Table[Any]:
+    return Table(table_spec(name), records, note, origin)
 
 
 def _read_only(records: Mapping[Key, R_co]) -> Mapping[Key, R_co]:
@@ -36,7 +35,7 @@ def _read_only(records: Mapping[Key, R_co]) -> Mapping[Key, R_co]:
 
 
 @define(frozen=True, eq=False, repr=False)
-class Table(Mapping[Any, R_co], Generic[R_co]):
+class Table(Naming[R_co], Mapping[Any, R_co], Generic[R_co]):
     """A read-only mapping from the primary key to the record, in file order.
 
     The key is the id, or a tuple where the key has several columns. Like every mapping, a table is iterated by
@@ -47,9 +46,12 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
     _records: Mapping[Key, R_co] = field(alias="records", converter=_read_only)
     note: str = ""
     """What must be known about this choice of records, such as that it rests on the sources seen."""
+    origin: Origin | None = field(default=None, repr=False)
+    """The dataset that the records are from, which knows their names."""
 
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[Key, R_co], str]]:
-        return _table, (self.spec.name, dict(self._records), self.note)  # a read-only view cannot be pickled
+    def __reduce__(self) -> tuple[Any, tuple[str, dict[Key, R_co], str, Origin | None]]:
+        # a read-only view cannot be pickled
+        return _table, (self.spec.name, dict(self._records), self.note, self.origin)
 
     def __getitem__(self, key: Key) -> R_co:
         try:
@@ -74,7 +76,7 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
         """The records whose key the other table has not."""
         note = f"{self.note}, not {other.note}" if self.note and other.note else self.note
         kept = {key: record for key, record in self._records.items() if key not in other}
-        return Table(self.spec, kept, note)
+        return Table(self.spec, kept, note, self.origin)
 
     @overload
     def get(self, key: Key, /) -> R_co | None: ...
@@ -110,7 +112,7 @@ class Table(Mapping[Any, R_co], Generic[R_co]):
             if all(getattr(record, name) == value for name, value in wanted.items())
             and (keep is None or keep(record))
         }
-        return Table(self.spec, kept, self.note)
+        return Table(self.spec, kept, self.note, self.origin)
 
     def to_pandas(self) -> pd.DataFrame:
         """The table as a pandas DataFrame.
@@ -185,72 +187,3 @@ def comparable(column: Column, value: Any) -> Value | None:
             f"it is one of {', '.join(column.choices)}.{did_you_mean(nearest(str(value), column.choices))}"
         )
     return cast("Value", value)
-
-
-def read_table(folder: Path, spec: TableSpec) -> Table[Any]:
-    """A table of a data package, parsed as far as it can be; whether it keeps the rules is not asked.
-
-    Args:
-        folder: The folder of the data package.
-        spec: The specification of the table.
-
-    Returns:
-        The table.
-
-    Raises:
-        DataNotFoundError: If the package has no file for it.
-        DataError: If there are cells or rows that cannot be read; all of them are named.
-    """
-    rows = read_rows(folder, spec.name)
-    problems = list(_header_problems(rows, spec))
-    if problems:
-        raise DataError(problems)
-    columns = {name: rows.header.index(name) for name in spec.columns if name in rows.header}
-    records: dict[Key, Any] = {}
-    lines: dict[Key, int] = {}
-    for line, cells in rows.rows:
-        row_problems, values = _parse_row(rows, line, cells, columns, spec)
-        if row_problems:
-            problems += row_problems
-            continue
-        record = spec.record(**values)
-        key = spec.key_of(record)
-        if key in records:
-            reason = f"the key {key!r} stands on line {lines[key]} already; keep one of the two rows"
-            problems.append(Problem(rule="key", file=rows.file, line=line, reason=reason))
-        records[key], lines[key] = record, line
-    if problems:
-        raise DataError(problems)
-    return Table(spec, records)
-
-
-def _header_problems(rows: Rows, spec: TableSpec) -> Iterator[Problem]:
-    for name in sorted({name for name in rows.header if rows.header.count(name) > 1}):
-        yield Problem(rule="header", file=rows.file, line=1, column=name, reason="stands twice in the header")
-    for name, column in spec.columns.items():
-        if name not in rows.header and not column.optional:
-            yield Problem(rule="header", file=rows.file, line=1, column=name, reason="is missing from the header")
-
-
-def _parse_row(
-    rows: Rows, line: int, cells: tuple[str, ...], columns: Mapping[str, int], spec: TableSpec
-) -> tuple[list[Problem], dict[str, Value | None]]:
-    if len(cells) != len(rows.header):
-        reason = f"the row has {len(cells)} cells, the header {len(rows.header)}"
-        return [Problem(rule="row", file=rows.file, line=line, reason=reason)], {}
-    problems: list[Problem] = []
-    values: dict[str, Value | None] = {}
-    for name, position in columns.items():
-        column, cell = spec.columns[name], cells[position]
-        try:
-            values[name] = column.parse(cell)
-        except ValueError as error:
-            problems.append(cell_problem(rows.file, line, name, cell, str(error)))
-        if not cell and not column.optional:
-            problems.append(cell_problem(rows.file, line, name, cell, "is empty, and it must not be"))
-    return problems, values
-
-
-def cell_problem(file: str, line: int, column: str, cell: str, reason: str, rule: str = "cell") -> Problem:
-    """A problem with one cell."""
-    return Problem(rule=rule, file=file, line=line, column=column, value=cell, reason=reason)

@@ -92,6 +92,10 @@ ParticipantRole: TypeAlias = Literal[
 Attested: TypeAlias = Literal["individually", "collectively"]
 
 # Names, schemes and mappings
+MatchStatus: TypeAlias = Literal["found", "outside", "ambiguous", "unknown"]
+Tier: TypeAlias = Literal["strong", "weak", "code", "near"]
+Miss: TypeAlias = Literal["raise", "keep"]
+Scope: TypeAlias = Literal["participants", "world"]
 LabelKind: TypeAlias = Literal[
     "preferred", "official", "short", "acronym", "alternative", "historic", "misspelling"
 ]

@@ -1,4 +1,4 @@
-"""The door to Arrow: records as an Arrow table, its schema made from the specification."""
+"""Records as an Arrow table, its schema made from the specification."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from .columns import Kind
-from .models import Record
-from .schema import TableSpec
+from ..columns import Kind
+from ..models import Record
+from ..schema import TableSpec
 
 ARROW_TYPES: dict[Kind, pa.DataType] = {
     "text": pa.string(),

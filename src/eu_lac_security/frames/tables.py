@@ -1,17 +1,21 @@
-"""The door to pandas and Polars: records as a DataFrame, by way of Arrow, with stated dtypes."""
+"""Records as a DataFrame, by way of Arrow, with stated dtypes."""
+
+# the stubs of pandas, pyarrow and polars leave much unknown; what we hand out is checked by --verifytypes
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
 
-from .arrays import to_arrow
-from .errors import MissingExtraError
-from .models import Record
-from .schema import TableSpec
+from ..arrays import ARROW_TYPES, to_arrow
+from ..columns import Kind, Value
+from ..errors import MissingExtraError
+from ..models import Record
+from ..schema import TableSpec
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,3 +41,13 @@ def to_polars(spec: TableSpec, records: Iterable[Record]) -> pl.DataFrame:
     except ImportError:
         raise MissingExtraError("to_polars", "polars") from None
     return pl.DataFrame(to_arrow(spec, records))
+
+
+def dtype_of(kind: Kind) -> Any:
+    """The pandas dtype of a kind of values."""
+    return pd.api.types.pandas_dtype("datetime64[s]") if kind == "date" else _DTYPES[ARROW_TYPES[kind]]
+
+
+def frame_of(columns: Mapping[str, tuple[Kind, Sequence[Value | None]]]) -> pd.DataFrame:
+    """A frame of columns that are no table's, with the same dtypes as a table's."""
+    return pd.DataFrame({name: pd.array(values, dtype=dtype_of(kind)) for name, (kind, values) in columns.items()})

@@ -1,0 +1,132 @@
+"""What each distinct value of a column becomes, and what is told when the whole column looks like another system."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from traceback import walk_stack
+from typing import Any
+
+from attrs import frozen
+
+from ..columns import Kind, Value
+from ..errors import CodeSystemWarning, UnknownIdError, UnknownValueError, UnmatchedError, nearest
+from ..names import Finder, Match, written
+from ..text import name_key
+from ..vocab import MatchStatus, Miss
+from .fitting import better_fit
+
+
+@frozen(kw_only=True)
+class Target:
+    """What a name is converted to.
+
+    Attributes:
+        column: What was asked for.
+        kind: The kind of its values.
+        values: The value of each thing, by id; ``None`` to answer with the status of the match.
+    """
+
+    column: str
+    kind: Kind
+    values: Mapping[str, Value | None] | None
+
+
+@frozen(kw_only=True)
+class Recoding:
+    """How the values of a column are read, and what they become.
+
+    Attributes:
+        finder: Reads a name or code.
+        target: What it is converted to.
+        scheme: The system that the codes belong to; names and bare codes where none is given.
+        also: The caller's own spellings, with the id that each stands for.
+        not_found: What to do about what stands for nothing in the table.
+        cutoff: How alike a near name must be to be taken; none is taken without it.
+    """
+
+    finder: Finder
+    target: Target
+    scheme: str | None = None
+    also: Mapping[str, str] = {}
+    not_found: Miss | None = None
+    cutoff: float | None = None
+
+    def values(self, distinct: Sequence[Any]) -> list[Value | None]:
+        """The new value of each distinct value of a column.
+
+        Raises:
+            UnmatchedError: If that is asked for and there are values that stand for nothing in the table.
+            UnknownSchemeError: If there is no such scheme.
+        """
+        matches = self.matches(distinct)
+        if self.scheme is None:
+            self._warn_of_codes(matches)
+        if self.target.values is None:
+            return [match.status for match in matches]
+        if self.not_found == "raise":
+            missed = [self.explained(match) for match in matches if match.id not in self.target.values]
+            if missed:
+                raise UnmatchedError(self.finder.table, missed)
+        new, kept = self.target.values, self.not_found == "keep"
+        return [
+            new[match.id] if match.id is not None and match.id in new else match.text if kept else None
+            for match in matches
+        ]
+
+    def matches(self, distinct: Sequence[Any]) -> list[Match]:
+        """What each distinct value stands for."""
+        return [self._match(written(value)) for value in distinct]
+
+    def explained(self, match: Match) -> Match:
+        """The same answer with the names that it may be meant for."""
+        return match if match.id is not None else self.finder.explain(match.text, self.scheme, self.cutoff)
+
+    def _match(self, text: str) -> Match:
+        if self.also and (id := self.also.get(own_key(text))) is not None:
+            status: MatchStatus = "found" if id in self.finder.members else "outside"
+            return Match(text=text, table=self.finder.table, status=status, id=id, label=text, tier="strong")
+        return self.finder.settle(text, self.scheme, self.cutoff)
+
+    def _warn_of_codes(self, matches: Sequence[Match]) -> None:
+        codes = [match.text for match in matches if match.tier in (None, "code")]
+        rival = better_fit(self.finder.index.codes, codes)
+        if rival is not None:
+            warnings.warn(
+                f"{rival.codes} of {rival.of} codes in this column are of the scheme '{rival.scheme}', and only "
+                f"{rival.iso} are ISO 3166-1, as which they were read: if they are, say scheme='{rival.scheme}'",
+                CodeSystemWarning,
+                stacklevel=_callers_level(),
+            )
+
+
+def own_key(text: str) -> str:
+    """What makes two spellings of the caller's own the same; a text without letters stands as it is."""
+    return name_key(text) or text.strip()
+
+
+def own_spellings(also: Mapping[Any, str], finder: Finder) -> dict[str, str]:
+    """The caller's own spellings by what makes them the same.
+
+    Raises:
+        UnknownIdError: If one stands for an id that there is not.
+        UnknownValueError: If two spellings that are the same stand for two things.
+    """
+    read: dict[str, str] = {}
+    ids = finder.index.ids
+    for spelling, id in also.items():
+        if id not in ids:
+            raise UnknownIdError(finder.table, id, nearest(str(id), ids), hint=f" It is given for {spelling!r}.")
+        key = own_key(written(spelling))
+        if read.setdefault(key, id) != id:
+            raise UnknownValueError(finder.table, "also", spelling, f"it stands for {read[key]} and for {id}")
+    return read
+
+
+def _callers_level() -> int:
+    """How far up the stack the code lies that called the library, so that a warning points there."""
+    package = str(Path(__file__).parents[1])
+    frames = itertools.takewhile(lambda frame: frame[0].f_code.co_filename.startswith(package), walk_stack(None))
+    return sum(1 for _ in frames)

@@ -1,0 +1,47 @@
+"""Everything that goes by a name or code, whatever its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .errors import UnknownSchemeError
+from .indexes import PLACES
+from .models import TABLES
+from .names import Finder, Match
+from .schema import table_spec
+from .vocab import TableName, Tier, choices
+
+if TYPE_CHECKING:
+    from .dataset import BaseDataset
+
+
+def lookup_everywhere(dataset: BaseDataset, text: str, scheme: str | None) -> tuple[Match, ...]:
+    """Everything that goes by a name or code; the function `lookup` of the face says it all."""
+    found = [match for finder in _finders(dataset, scheme) for match in _readings(finder.answer(text, scheme))]
+    return tuple(sorted(found, key=lambda match: choices(Tier).index(match.tier or "near")))
+
+
+def near_everywhere(dataset: BaseDataset, text: str) -> tuple[Match, ...]:
+    """The things whose names look like this text, whatever their table, the nearest first."""
+    found = [match for finder in _finders(dataset, None) for match in finder.explain(text).candidates]
+    return tuple(sorted(found, key=lambda match: -(match.score or 0)))
+
+
+def _finders(dataset: BaseDataset, scheme: str | None) -> Iterator[Finder]:
+    """Each table's own answers; the territories are the outsiders of the countries."""
+    tables: list[TableName] = [name for name in TABLES if table_spec(name).has_id and name not in PLACES[1:]]
+    known: set[str] = set()
+    asked = False
+    for name in tables:
+        finder = dataset.table(name).finder
+        known.update(finder.index.codes.schemes)
+        if scheme is None or finder.index.codes.scheme_named(scheme) is not None:
+            asked = True
+            yield finder
+    if not asked:
+        raise UnknownSchemeError("the dataset's things", str(scheme), sorted(known))
+
+
+def _readings(match: Match) -> tuple[Match, ...]:
+    return () if match.status == "unknown" else match.candidates if match.status == "ambiguous" else (match,)

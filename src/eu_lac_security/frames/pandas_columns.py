@@ -1,0 +1,153 @@
+"""A pandas or NumPy column as its distinct values and where they stand.
+
+What Arrow holds underneath goes through Arrow; categories are few already; for the rest pandas finds the distinct
+values (`pandas.factorize`). No row is looked at in Python.
+"""
+
+# the stubs of pandas, pyarrow and polars leave much unknown; what we hand out is checked by --verifytypes
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..arrays import ArrowEncoding
+from ..columns import Kind, Value
+from ..errors import UnsupportedTypeError
+from .tables import dtype_of
+
+
+class PandasEncoding:
+    """A Series, an Index or an extension array.
+
+    Attributes:
+        distinct: Each value once, what is missing aside.
+    """
+
+    def __init__(self, values: Any) -> None:
+        """Encode a column."""
+        if not isinstance(values, (pd.Series, pd.Index)) or isinstance(values, pd.MultiIndex):
+            raise UnsupportedTypeError(f"a {type(values).__name__} is no column: give one of its columns")
+        self._given: Any = values
+        array: Any = values.array
+        self._column: _ArrowBacked | _Categorical | _Factorized
+        if isinstance(values.dtype, pd.CategoricalDtype):
+            self._column = _Categorical(array)
+        elif _is_arrow(values.dtype):
+            self._column = _ArrowBacked(array)
+        else:
+            self._column = _Factorized(array, objects=values.dtype == object)
+        self.distinct: list[Any] = self._column.distinct
+
+    def counts(self) -> list[int]:
+        """How often each distinct value stands in the column."""
+        return self._column.counts()
+
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
+        """The column with each distinct value replaced; index and name stay."""
+        array = self._column.decode(values, kind)
+        if isinstance(self._given, pd.Index):
+            return pd.Index(array, name=self._given.name, dtype=array.dtype)
+        return pd.Series(array, index=self._given.index, name=self._given.name, dtype=array.dtype, copy=False)
+
+
+class NumpyEncoding:
+    """A NumPy array of any shape.
+
+    Attributes:
+        distinct: Each value once, what is missing aside.
+    """
+
+    def __init__(self, values: Any) -> None:
+        """Encode an array."""
+        if isinstance(values, np.ma.MaskedArray):
+            raise UnsupportedTypeError("a masked array hides values: fill it first, or give a pandas Series")
+        self._shape = values.shape
+        self._column = _Factorized(values.ravel(), objects=True)
+        self.distinct: list[Any] = self._column.distinct
+
+    def counts(self) -> list[int]:
+        """How often each distinct value stands in the array."""
+        return self._column.counts()
+
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:  # noqa: ARG002  # as every encoding
+        """An array of objects, ``None`` for what is missing."""
+        return _objects(values)[self._column.codes].reshape(self._shape)
+
+
+class _ArrowBacked:
+    """An extension array that is an Arrow array underneath."""
+
+    def __init__(self, array: Any) -> None:
+        self._dtype = array.dtype
+        self._encoding = ArrowEncoding(array.__arrow_array__())
+        self.distinct = self._encoding.distinct
+        self.counts = self._encoding.counts
+
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
+        decoded = self._encoding.decode(values, kind)
+        if isinstance(self._dtype, pd.ArrowDtype):
+            return pd.arrays.ArrowExtensionArray(decoded)
+        dtype = self._dtype if kind == "text" else dtype_of(kind)
+        return (
+            pd.Series(decoded.to_pandas()).astype(dtype).array if kind == "date" else dtype.__from_arrow__(decoded)
+        )
+
+
+class _Categorical:
+    """A categorical: what is recoded are its categories."""
+
+    def __init__(self, array: Any) -> None:
+        self._array = array
+        self.distinct: list[Any] = array.categories.tolist()
+
+    def counts(self) -> list[int]:
+        found = np.bincount(self._array.codes[self._array.codes >= 0], minlength=len(self.distinct))
+        return [int(count) for count in found]
+
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:  # noqa: ARG002  # as every encoding
+        new = list(dict.fromkeys(value for value in values if value is not None))
+        if len(new) == len(values):
+            return self._array.rename_categories(values)
+        place = {value: code for code, value in enumerate(new)}
+        # the code of what is missing is -1, which is also the last place of this array
+        codes = np.array([-1 if value is None else place[value] for value in (*values, None)], "int32")
+        categories: Any = pd.Index(new)
+        return pd.Categorical.from_codes(codes[self._array.codes], categories=categories)
+
+
+class _Factorized:
+    """Any other array: pandas finds its distinct values."""
+
+    def __init__(self, array: Any, *, objects: bool) -> None:
+        self._objects = objects
+        found: Any
+        self.codes: Any
+        self.codes, found = pd.factorize(array)
+        self.distinct: list[Any] = found.tolist()
+
+    def counts(self) -> list[int]:
+        found = np.bincount(self.codes[self.codes >= 0], minlength=len(self.distinct))
+        return [int(count) for count in found]
+
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
+        if self._objects and kind == "text":
+            return _objects(values)[self.codes]
+        return pd.array([*values, None], dtype=dtype_of(kind))[self.codes]
+
+
+def _objects(values: Sequence[Value | None]) -> Any:
+    """The values as an array of objects; its last place, which the code -1 points to, is empty."""
+    array = np.empty(len(values) + 1, object)
+    array[:-1] = values
+    return array
+
+
+def _is_arrow(dtype: Any) -> bool:
+    if isinstance(dtype, pd.ArrowDtype):
+        return True
+    return isinstance(dtype, pd.StringDtype) and dtype.storage == "pyarrow"

@@ -1,0 +1,103 @@
+"""From tables to name indexes: which names and codes belong to a kind of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from .errors import NoNamesError
+from .models import Code, Label, Record
+from .names import Name, NameIndex, code_book
+from .schema import table_spec
+from .tables import Table
+from .vocab import TableName
+
+PLACES: tuple[TableName, ...] = ("countries", "territories")
+"""Countries and territories share one index, so that an outsider is known as such."""
+
+_NAME_COLUMNS = ("name", "official_name", "title")
+_CODE_COLUMNS = ("id", "alpha_2", "numeric", "eurostat", "wikidata", "ror", "eu_vocabulary")
+_SAME_SCHEME = {"wikidata-places": "wikidata"}  # items of territories; those of the 43 countries are a column
+
+
+class Tables(Protocol):
+    """Something that has tables."""
+
+    def table(self, name: str) -> Table[Any]:
+        """The table of this name."""
+        ...
+
+
+def pool_of(table: TableName) -> tuple[TableName, ...]:
+    """The tables whose things share an index with this one's."""
+    return PLACES if table in PLACES else (table,)
+
+
+def build_index(tables: Tables, table: TableName) -> NameIndex:
+    """All names and codes of the kind of things that a table holds.
+
+    Args:
+        tables: The tables of the dataset.
+        table: The table.
+
+    Returns:
+        The index.
+
+    Raises:
+        NoNamesError: If it is a link table, whose rows have neither names nor an id.
+    """
+    if not table_spec(table).has_id:
+        raise NoNamesError(f"the rows of {table} have no names to be found by; it is a table of links or names")
+    things = [record for name in pool_of(table) for record in tables.table(name).values()]
+    return NameIndex(_names(tables, things), code_book(codes_of(tables, table, things)))
+
+
+def _names(tables: Tables, things: Iterable[Record]) -> Iterator[Name]:
+    """The labels of the things; then, for a copy that lacks labels, what they are called in their own tables."""
+    ids = {_id(thing) for thing in things}
+    labels: Table[Label] = tables.table("labels")
+    for label in labels.values():
+        if label.entity_id in ids:
+            yield Name(label.entity_id, label.label, label.language, label.strength)
+    for thing in things:
+        for column in _NAME_COLUMNS:
+            if isinstance(name := getattr(thing, column, None), str):
+                yield Name(_id(thing), name, "en", "strong")
+        if len(_id(thing)) > 3:  # the id of a place is a code
+            yield Name(_id(thing), _id(thing), "mul", "strong")
+
+
+def codes_of(tables: Tables, table: TableName, things: Iterable[Record]) -> list[tuple[str, str, str]]:
+    """Every code of these things: system, code and id. A code that is a column counts like one in the table of codes.
+
+    Args:
+        tables: The tables of the dataset.
+        table: The table that the things are in, or share an index with.
+        things: Their records.
+
+    Returns:
+        The codes.
+    """
+    found = [
+        (column, code, _id(thing))
+        for thing in things
+        for column in _CODE_COLUMNS
+        if isinstance(code := getattr(thing, column, None), str)
+    ]
+    if table in PLACES:
+        ids = {id for _, _, id in found}
+        codes: Table[Code] = tables.table("codes")
+        found += [
+            (_SAME_SCHEME.get(code.scheme_id, code.scheme_id), code.code, code.entity_id)
+            for code in codes.values()
+            if code.entity_id in ids
+        ]
+        # the address of a country in the EU's table ends with its code there; territories have the code alone
+        found += [
+            ("eu-country", code.rpartition("/")[2], id) for scheme, code, id in found if scheme == "eu_vocabulary"
+        ]
+    return found
+
+
+def _id(thing: Record) -> str:
+    return str(getattr(thing, "id"))  # noqa: B009  # every table of things has one; the base class has none

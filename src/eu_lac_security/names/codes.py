@@ -1,0 +1,260 @@
+"""Codes of countries and territories: what a code means in a system, and what it means when none is named.
+
+A bare code reads as ISO 3166-1, which is what nearly every file means: two or three capitals, three small letters that
+are no word, three digits (M49). Whatever else it may mean is told beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import define, field
+
+from .spelling import plain
+
+ALPHA_2, ALPHA_3, NUMERIC, EUROSTAT = "alpha_2", "id", "numeric", "eurostat"
+NAME = "name"
+"""The scheme of names: no text is read as a code."""
+
+_ALIASES = {"alpha_3": ALPHA_3, "wikidata_places": "wikidata", "wikidata-places": "wikidata"}
+_BEST_KNOWN = (
+    *(ALPHA_2, ALPHA_3, NUMERIC, EUROSTAT),
+    *("fips", "ioc", "world-bank", "gleditsch-ward", "correlates-of-war"),
+)
+"""The systems that research data use, in the order in which their readings are told."""
+
+_WHOLE_NUMBER = re.compile(r"0*(\d{1,18})(?:\.0+)?")
+
+WORDS = frozenset(
+    [
+        "afg",
+        "ago",
+        "aia",
+        "ala",
+        "alb",
+        "and",
+        "are",
+        "arg",
+        "arm",
+        "ata",
+        "aus",
+        "aut",
+        "bdi",
+        "bel",
+        "ben",
+        "bes",
+        "bhs",
+        "bih",
+        "bol",
+        "bra",
+        "brb",
+        "caf",
+        "can",
+        "che",
+        "civ",
+        "cod",
+        "cog",
+        "cok",
+        "col",
+        "com",
+        "cri",
+        "cub",
+        "cym",
+        "deu",
+        "dma",
+        "dom",
+        "ecu",
+        "egy",
+        "eri",
+        "esp",
+        "est",
+        "eth",
+        "fin",
+        "fra",
+        "fro",
+        "gab",
+        "geo",
+        "gha",
+        "gib",
+        "gin",
+        "grd",
+        "grl",
+        "guf",
+        "gum",
+        "guy",
+        "hun",
+        "imn",
+        "ind",
+        "isl",
+        "ita",
+        "jam",
+        "jor",
+        "kaz",
+        "ken",
+        "khm",
+        "kir",
+        "kna",
+        "kor",
+        "lao",
+        "lie",
+        "lka",
+        "lux",
+        "mac",
+        "maf",
+        "mar",
+        "mco",
+        "mne",
+        "moz",
+        "mus",
+        "mys",
+        "myt",
+        "nam",
+        "ner",
+        "nga",
+        "nic",
+        "nor",
+        "nru",
+        "pak",
+        "pan",
+        "per",
+        "pol",
+        "pri",
+        "pry",
+        "pse",
+        "qat",
+        "reu",
+        "rus",
+        "rwa",
+        "sau",
+        "sen",
+        "sgp",
+        "sle",
+        "som",
+        "srb",
+        "sur",
+        "syc",
+        "syr",
+        "tls",
+        "ton",
+        "tun",
+        "tur",
+        "tuv",
+        "uga",
+        "umi",
+        "vat",
+        "ven",
+        "vir",
+    ]
+)
+"""Alpha-3 codes that are words, in small letters, of a language of the dataset: "sur", "fin", "pan", "per".
+
+Looked up in the dictionaries of simplemma 2.0 for 23 languages and read by hand; where a dictionary may be wrong, a
+code counts as a word, since a word that is read as a code is a wrong country.
+"""
+
+
+@define(frozen=True)
+class CodeBook:
+    """What each code means in each system.
+
+    Attributes:
+        schemes: The ids of the things that each code stands for, normalised, by system. A code of a place stands for
+            one; a code of a classification may stand for several threats.
+    """
+
+    schemes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    _numeric: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        numeric = {scheme for scheme, codes in self.schemes.items() if all(map(str.isdecimal, codes))}
+        object.__setattr__(self, "_numeric", frozenset(numeric))
+
+    def scheme_named(self, scheme: str) -> str | None:
+        """The system that goes by this name; none if there is no such system."""
+        return next((name for name in scheme_names(scheme) if name in self.schemes), None)
+
+    def read(self, code: str, scheme: str) -> tuple[str, ...]:
+        """The ids of the things that have this code in this system, whatever its case and leading zeros."""
+        return self.schemes[scheme].get(normalised(code, numeric=scheme in self._numeric), ())
+
+    def read_bare(self, code: str) -> tuple[str, str] | None:
+        """The id and the system that a code without a system is read in: ISO 3166-1, or Eurostat where ISO has none.
+
+        >>> book = code_book([("alpha_2", "SR", "SUR"), ("id", "SUR", "SUR"), ("eurostat", "EL", "GRC")])
+        >>> book.read_bare("SUR"), book.read_bare("sur"), book.read_bare("EL")
+        (('SUR', 'id'), None, ('GRC', 'eurostat'))
+        """
+        if ALPHA_2 not in self.schemes:  # these are no places
+            return None
+        for scheme in bare_schemes(code):
+            if scheme in self.schemes and len(ids := self.read(code, scheme)) == 1:
+                return ids[0], scheme
+        return None
+
+    def readings(self, code: str) -> Iterator[tuple[str, str]]:
+        """Every reading of a code, as id and system."""
+        return ((id, scheme) for scheme in self.schemes for id in self.read(code, scheme))
+
+    def rivals(self, scheme: str) -> Iterator[str]:
+        """The systems whose codes look like those of this one."""
+        shape = _shape(self.schemes[scheme])
+        return (other for other, codes in self.schemes.items() if other != scheme and _shape(codes) & shape)
+
+
+def scheme_names(scheme: str) -> tuple[str, ...]:
+    """The names that a scheme may be meant by: ``alpha-2`` is ``alpha_2``, and ``alpha_3`` is ``id``.
+
+    >>> scheme_names("gleditsch_ward")
+    ('gleditsch_ward', 'gleditsch-ward')
+    """
+    spelt = dict.fromkeys((scheme, scheme.replace("-", "_"), scheme.replace("_", "-")))
+    return tuple(_ALIASES.get(name, name) for name in spelt)
+
+
+def bare_schemes(code: str) -> tuple[str, ...]:
+    """The systems that a code without a system may be read in, by its form alone, the first that has it counts."""
+    if not code.isascii():
+        return ()
+    if len(code) == 3 and code.isdecimal():
+        return (NUMERIC,)
+    if code.isalpha() and code.isupper():
+        return {2: (ALPHA_2, EUROSTAT), 3: (ALPHA_3,)}.get(len(code), ())
+    if len(code) == 3 and code.isalpha() and code.islower() and code not in WORDS:
+        return (ALPHA_3,)
+    return ()
+
+
+def normalised(code: str, *, numeric: bool) -> str:
+    """A code as the book has it: small letters, a number without its leading zeros."""
+    code = plain(code)
+    if numeric and (number := _WHOLE_NUMBER.fullmatch(code)):
+        return number[1]
+    return code.casefold()
+
+
+def code_book(codes: Iterable[tuple[str, str, str]]) -> CodeBook:
+    """A book of codes.
+
+    Args:
+        codes: Each code as system, code and id.
+
+    Returns:
+        The book.
+    """
+    by_scheme: dict[str, list[tuple[str, str]]] = {}
+    for scheme, code, id in codes:
+        by_scheme.setdefault(scheme, []).append((code, id))
+    schemes: dict[str, dict[str, tuple[str, ...]]] = {}
+    for scheme, pairs in by_scheme.items():
+        numeric = all(code.isdecimal() for code, _ in pairs)
+        read = schemes.setdefault(scheme, {})
+        for code, id in pairs:
+            known = read.get(key := normalised(code, numeric=numeric), ())
+            read[key] = known if id in known else (*known, id)
+    ordered = [*filter(schemes.__contains__, _BEST_KNOWN), *sorted({*schemes} - {*_BEST_KNOWN})]
+    return CodeBook({scheme: schemes[scheme] for scheme in ordered})
+
+
+def _shape(codes: Iterable[str]) -> set[tuple[str, int]]:
+    return {("digits", 0) if code.isdecimal() else ("letters", len(code)) for code in codes}

@@ -1,0 +1,54 @@
+"""What is answered when somebody asks what a name stands for."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from ..vocab import MatchStatus, TableName, Tier
+
+
+@frozen(kw_only=True)
+class Match:
+    """What a name or code stands for, and how sure that is.
+
+    Attributes:
+        text: What was asked.
+        table: The table that was asked.
+        status: ``found``; ``outside`` for a real thing that is not in the table, such as a country that takes no
+            part; ``ambiguous`` for several honest readings; ``unknown`` for none.
+        id: The id of the thing, where there is one reading.
+        label: The name or code that it was recognised by, as the data has it.
+        language: The language of that label (BCP 47); ``None`` for a code.
+        tier: By what it was recognised: a ``strong`` name, a ``weak`` one, a ``code``, or a ``near`` spelling.
+        scheme: The system of the code, where it was one.
+        score: How near the spelling is, from 0 to 100, where it is only near.
+        candidates: The other readings. Of what is ambiguous, all of them; of a code, what it means in other
+            systems; of what is unknown, the names that look like it, the nearest first.
+    """
+
+    text: str
+    table: TableName
+    status: MatchStatus
+    id: str | None = None
+    label: str | None = None
+    language: str | None = None
+    tier: Tier | None = None
+    scheme: str | None = None
+    score: float | None = None
+    candidates: tuple[Match, ...] = ()
+
+    def __str__(self) -> str:
+        told = f"{self.text!r} is {self.status}" + (f": {self.as_reading()}" if self.id else "")
+        others = "; ".join(each.as_reading() for each in self.candidates)
+        return f"{told}; other readings: {others}" if others else told
+
+    def as_reading(self) -> str:
+        """The reading in a few words, as a message has it."""
+        by = self.scheme or self.language
+        what = {"code": "code", "near": f"a name {self.score:.0f} % alike" if self.score else "near"}
+        how = what.get(self.tier or "", f"{self.tier} name")
+        return f"{self.id} ({how} '{self.label}'{f', {by}' if by else ''})"
+
+    def with_text(self, text: str) -> Match:
+        """The same answer to another spelling of the question."""
+        return evolve(self, text=text)

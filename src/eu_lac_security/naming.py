@@ -1,0 +1,315 @@
+"""What a table answers when it is asked by name: `Table.find`, `resolve`, `explain`, `convert` and `report`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Unpack, cast, overload
+
+from .columns import Value
+from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError
+from .models import Record
+from .schema import TableSpec
+from .vocab import Miss, Scope, choices
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from .conversion import Recoding, Target
+    from .names import Finder, Match
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class Origin(Protocol):
+    """Where a table comes from: the dataset, which knows the names and codes of its things."""
+
+    def finder(self, table: Any) -> Finder:
+        """What reads the names of a table's things."""
+        ...
+
+    def target(self, table: Any, to: str, language: str | None, scope: Scope) -> Target:
+        """What they can be converted to."""
+        ...
+
+
+class ReadOptions(TypedDict, total=False):
+    """How a value is read: the options of `Table.report`."""
+
+    scheme: str | None
+    also: Mapping[Any, str] | None
+    cutoff: float | None
+
+
+class ConvertOptions(ReadOptions, total=False):
+    """How a value is read and what becomes of it: the options of `Table.convert`."""
+
+    language: str | None
+    not_found: Miss | None
+    scope: Scope
+
+
+class Naming(Generic[R_co]):
+    """The verbs of a table that take a name or a code.
+
+    Case, accents, spaces and punctuation never count in a name; articles, the form of the state, marks of footnotes
+    and broken encodings are seen through. A bare code is read as ISO 3166-1: two or three capitals, three small
+    letters that are no word of a language, three digits.
+    """
+
+    spec: TableSpec
+    origin: Origin | None
+
+    def find(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> R_co | None:
+        """The record that goes by a name or code, in any language that the data holds.
+
+        Args:
+            name: The name or code.
+            scheme: The system that the code belongs to, such as ``"fips"``; ``"name"`` to read names only.
+            cutoff: How alike, of 100, a misspelt name must be to be taken; without it none is. A name that is nearer
+                to that of a thing outside of the table is never taken.
+
+        Returns:
+            The record; ``None`` if nothing in the table, or more than one thing, goes by this name.
+
+        Raises:
+            UnknownSchemeError: If there is no such scheme.
+            NoNamesError: If the rows of the table have no names.
+
+        >>> import eu_lac_security as els
+        >>> els.countries.find("Brasil").id, els.countries.find("Dominica")
+        ('BRA', None)
+        """
+        match = self.finder.settle(_text(name), scheme, cutoff)
+        return None if match.id is None else self.get(match.id)  # type: ignore[attr-defined]
+
+    def resolve(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> R_co:
+        """The record that goes by a name or code; an error that says why if there is none.
+
+        Args:
+            name: The name or code.
+            scheme: As in `find`.
+            cutoff: As in `find`.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownNameError: If nothing goes by this name.
+            AmbiguousNameError: If several things do.
+            OutsideError: If it is a real thing that is not in the table.
+            UnknownSchemeError: If there is no such scheme.
+            NoNamesError: If the rows of the table have no names.
+
+        >>> import eu_lac_security as els
+        >>> els.countries.resolve("Alemania").id
+        'DEU'
+        """
+        return self[self.finder.resolve(_text(name), scheme, cutoff)]  # type: ignore[index, no-any-return]
+
+    def explain(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> Match:
+        """What a name or code stands for, how that is known, and what else it may mean.
+
+        Args:
+            name: The name or code.
+            scheme: As in `find`.
+            cutoff: As in `find`.
+
+        Returns:
+            The match. It is ``found``, ``outside`` (a real thing that is not in the table), ``ambiguous`` or
+            ``unknown``.
+
+        Raises:
+            UnknownSchemeError: If there is no such scheme.
+            NoNamesError: If the rows of the table have no names.
+
+        >>> import eu_lac_security as els
+        >>> match = els.countries.explain("Dominica")
+        >>> match.status, match.id
+        ('outside', 'DMA')
+        >>> [(other.id, other.scheme) for other in els.countries.explain("BO").candidates]
+        [('BLR', 'fips')]
+        """
+        return self.finder.explain(_text(name), scheme, cutoff)
+
+    @overload
+    def convert(self, values: None, to: str = ..., **options: Unpack[ConvertOptions]) -> None: ...
+    @overload
+    def convert(self, values: str | float, to: str = ..., **options: Unpack[ConvertOptions]) -> Value | None: ...
+    @overload
+    def convert(
+        self, values: list[Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> list[Value | None]: ...
+    @overload
+    def convert(
+        self, values: tuple[Any, ...], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> tuple[Value | None, ...]: ...
+    @overload
+    def convert(
+        self, values: pd.Series[Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> pd.Series[Any]: ...
+    @overload
+    def convert(
+        self, values: pd.Index[Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> pd.Index[Any]: ...
+    @overload
+    def convert(
+        self, values: np.ndarray[Any, Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> np.ndarray[Any, Any]: ...
+    @overload
+    def convert(
+        self, values: pa.ChunkedArray[Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> pa.ChunkedArray[Any]: ...
+    @overload
+    def convert(
+        self, values: pa.Array[Any], to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> pa.Array[Any]: ...
+    @overload
+    def convert(self, values: pl.Series, to: str = ..., **options: Unpack[ConvertOptions]) -> pl.Series: ...
+    def convert(self, values: Any, to: str = "id", **options: Unpack[ConvertOptions]) -> Any:
+        """A column of names or codes as another column of the table: never a wrong value, rather none.
+
+        Each distinct value is read once, so ten million rows take hardly longer than a hash of them.
+
+        Args:
+            values: A text or number, a list, a tuple, a NumPy array, a pandas Series or Index, an Arrow array or a
+                Polars Series. Strings, numbers and categories are read; what is missing stays missing.
+            to: A column of the table, a scheme of codes such as ``"fips"``, or ``"status"`` for what became of each
+                value: ``found``, ``outside``, ``ambiguous`` or ``unknown``.
+            **options: ``scheme`` is the system that the codes belong to, ``"name"`` for names only; by default names
+                and bare codes are read. ``language`` is that of the names, with ``to="name"``. ``not_found`` says
+                what becomes of a value that stands for nothing in the table: by default it is missing,
+                ``"raise"`` tells all of them in one error, ``"keep"`` leaves them. ``also`` holds your own spellings
+                with the id of each, such as ``{"Rep. Dom.": "DOM"}``; they go before all others. ``scope="world"``
+                gives the things outside of the table their values too. ``cutoff`` is that of `find`.
+
+        Returns:
+            The same kind of thing, as long and in the same order. A pandas Series keeps index and name; text of
+            Arrow, of pandas and of Polars keeps its type, a category or dictionary stays one.
+
+        Warns:
+            CodeSystemWarning: If the codes of the column look like FIPS, IOC, Gleditsch-Ward or Correlates of War
+                rather than ISO 3166-1. The values are read as ISO all the same.
+
+        Raises:
+            UnknownColumnError: If there is no such column.
+            UnknownSchemeError: If there is no such scheme.
+            UnknownIdError: If ``also`` names an id that there is not.
+            UnknownValueError: If an option has a value that it cannot have.
+            UnmatchedError: If ``not_found="raise"``; every value that stands for nothing in the table is in it.
+            UnsupportedTypeError: If the values are no column.
+
+        >>> import eu_lac_security as els
+        >>> els.countries.convert(["Alemania", "Perú", "Dominica", None], to="id")
+        ['DEU', 'PER', None, None]
+        >>> els.countries.convert(["BO", "BE"], to="name", scheme="fips", language="es")
+        [None, 'Bélgica']
+        """
+        from .conversion import convert_values
+
+        return convert_values(values, self.recoding(to, options))
+
+    def report(self, values: Any, **options: Unpack[ReadOptions]) -> pd.DataFrame:
+        """The values of a column that stand for nothing in the table, how often, and what may be meant.
+
+        Args:
+            values: The column, as for `convert`.
+            **options: ``scheme``, ``also`` and ``cutoff``, as for `convert`.
+
+        Returns:
+            A frame with a row for each distinct value that is not ``found``, the most frequent first: ``value``,
+            ``status``, ``count`` (``Int64``), ``id`` and ``name`` of a thing that is known and outside of the table,
+            and ``suggestions``, what it may be meant for. Empty if everything was found.
+
+        Raises:
+            UnknownSchemeError: If there is no such scheme.
+            UnsupportedTypeError: If the values are no column.
+
+        >>> import eu_lac_security as els
+        >>> els.countries.report(["Chile", "Dominica", "Argentna"])[["value", "status", "count"]]
+              value   status  count
+        0  Argentna  unknown      1
+        1  Dominica  outside      1
+        """
+        from .conversion import unmatched
+        from .frames import frame_of
+
+        missed = unmatched(values, self.recoding("id", cast("ConvertOptions", options)))
+        return frame_of(
+            {
+                "value": ("text", [match.text for match, _ in missed]),
+                "status": ("text", [match.status for match, _ in missed]),
+                "count": ("integer", [count for _, count in missed]),
+                "id": ("text", [match.id for match, _ in missed]),
+                "name": ("text", [match.label for match, _ in missed]),
+                "suggestions": ("text", [_suggested(match) for match, _ in missed]),
+            }
+        )
+
+    def recoding(self, to: str, options: ConvertOptions) -> Recoding:
+        """How `convert` reads a column and what it makes of it, made once for many batches.
+
+        Args:
+            to: As in `convert`.
+            options: Those of `convert`.
+
+        Returns:
+            The recoding; ``convert_values`` of ``eu_lac_security.conversion`` takes it.
+        """
+        from .conversion import Recoding, own_spellings
+
+        finder, not_found = self.finder, options.get("not_found")
+        target = self._known_origin.target(self, to, options.get("language"), options.get("scope", "participants"))
+        scheme = finder.scheme_named(options.get("scheme"))
+        if not_found is not None and not_found not in choices(Miss):
+            reason = f"it is one of {', '.join(choices(Miss))}, or nothing"
+            raise UnknownValueError(self.spec.name, "not_found", not_found, reason)
+        if not_found == "keep" and target.kind != "text":
+            reason = f"{to} holds no text, so a name cannot be left in its place"
+            raise UnknownValueError(self.spec.name, "not_found", not_found, reason)
+        return Recoding(
+            finder=finder,
+            target=target,
+            scheme=scheme,
+            also=own_spellings(options.get("also") or {}, finder),
+            not_found=not_found,
+            cutoff=options.get("cutoff"),
+        )
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What reads the names of the table's things; `find` and its sisters ask it.
+
+        Raises:
+            NoNamesError: If the rows of the table have no names.
+        """
+        return self._known_origin.finder(self)
+
+    @property
+    def _known_origin(self) -> Origin:
+        if self.origin is None:
+            raise NoNamesError(f"this table of {self.spec.name} belongs to no dataset that knows its names")
+        return self.origin
+
+
+def _text(name: object) -> str:
+    """A name or code as text.
+
+    Raises:
+        UnsupportedTypeError: If it is a column.
+    """
+    if isinstance(name, str):
+        return name
+    from .conversion import is_scalar
+    from .names import written
+
+    if not is_scalar(name):
+        raise UnsupportedTypeError(f"a {type(name).__name__} is no single name: a whole column goes to convert")
+    return written(name)
+
+
+def _suggested(match: Match) -> str | None:
+    return "; ".join(each.as_reading() for each in match.candidates) or None
