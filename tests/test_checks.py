@@ -133,7 +133,7 @@ def test_a_bad_file_is_placed(
 def test_two_strong_labels_alike_in_one_language(package: Path) -> None:
     file = package / "data" / "labels.csv"
     text = file.read_text("utf-8")
-    clash = "eurojust,en,EUROPEAN UNION ASYLUM AGENCY,alternative,strong,fiap-clasi-eu-2025\n"
+    clash = "eurojust,en,EUROPEAN UNION ASYLUM AGENCY,alternative,strong,,fiap-clasi-eu-2025\n"
     file.write_text(text.replace("firearms-trafficking,en", clash + "firearms-trafficking,en", 1), "utf-8")
     assert "label" in {problem[0] for problem in found(package)}
     for harmless in (clash.replace(",en,", ",es,"), clash.replace("strong", "weak")):
@@ -143,7 +143,7 @@ def test_two_strong_labels_alike_in_one_language(package: Path) -> None:
 
 def test_a_label_of_no_language_clashes_with_every_language(package: Path) -> None:
     file = package / "data" / "labels.csv"
-    clash = "eurojust,mul,European Union Asylum Agency,alternative,strong,fiap-clasi-eu-2025\n"
+    clash = "eurojust,mul,European Union Asylum Agency,alternative,strong,,fiap-clasi-eu-2025\n"
     text = file.read_text("utf-8").replace("firearms-trafficking,en", clash + "firearms-trafficking,en", 1)
     file.write_text(text, "utf-8")
     assert "label" in {problem[0] for problem in found(package)}

@@ -67,7 +67,7 @@ ROWS = [
     ("indicators", "both,corruption,fight-corruption,,,,,,,none,,,,,,curated", ("required", "threat_id")),
     ("mappings", "corruption,skos:exactMatch,fips,10-4,BL,Corruption,concept,,semapv:ManualMappingCuration,,high",
      ("reference", "scheme_id")),
-    ("labels", "europol,en,Euro-pol's name,preferred,strong,curated", ("label", "kind")),
+    ("labels", "europol,en,Euro-pol's name,preferred,strong,,curated", ("label", "kind")),
     ("evidence", "x-1,cepol,signatory_count,,27,curated,,,preferred,high,", ("evidence", "field")),
     ("evidence", "x-1,cepol,name,,Other,curated,,,alternative,high,", ("evidence", "note")),
     ("evidence", "x-1,cepol,name,,Other,curated,,words,preferred,high,", ("evidence", "phrase")),

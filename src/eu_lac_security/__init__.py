@@ -60,6 +60,7 @@ from .models import (
     Scheme,
     SchemeCode,
     Source,
+    StopContext,
     Territory,
     Theme,
     Threat,
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
     memberships: Table[Membership]
     territories: Table[Territory]
     labels: Table[Label]
+    stop_contexts: Table[StopContext]
     codes: Table[Code]
     mappings: Table[Mapping]
     scheme_codes: Table[SchemeCode]
@@ -137,6 +139,7 @@ __all__ = [
     "Scheme",
     "SchemeCode",
     "Source",
+    "StopContext",
     "Table",
     "Territory",
     "Theme",
@@ -178,6 +181,7 @@ __all__ = [
     "scheme_codes",
     "schemes",
     "sources",
+    "stop_contexts",
     "territories",
     "themes",
     "threats",

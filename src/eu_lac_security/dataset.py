@@ -68,6 +68,7 @@ class BaseDataset:
     memberships: LazyTable[models.Membership] = LazyTable()
     territories: LazyTable[models.Territory] = LazyTable()
     labels: LazyTable[models.Label] = LazyTable()
+    stop_contexts: LazyTable[models.StopContext] = LazyTable()
     codes: LazyTable[models.Code] = LazyTable()
     mappings: LazyTable[models.Mapping] = LazyTable()
     scheme_codes: LazyTable[models.SchemeCode] = LazyTable()

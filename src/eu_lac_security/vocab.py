@@ -30,6 +30,7 @@ TableName: TypeAlias = Literal[
     "memberships",
     "territories",
     "labels",
+    "stop_contexts",
     "codes",
     "mappings",
     "scheme_codes",
@@ -100,6 +101,7 @@ LabelKind: TypeAlias = Literal[
     "preferred", "official", "short", "acronym", "alternative", "historic", "misspelling"
 ]
 Strength: TypeAlias = Literal["strong", "weak"]
+InText: TypeAlias = Literal["any", "cased", "no"]
 Predicate: TypeAlias = Literal[
     "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"
 ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .crosswalks import Indicator, Mapping, Scheme, SchemeCode
     from .documents import Document, DocumentParty, DocumentTheme, DocumentThreat
     from .meetings import Meeting, MeetingTheme, Participant
-    from .names import Label
+    from .names import Label, StopContext
     from .places import Code, Country, Territory
     from .provenance import Evidence, Source
     from .subjects import Theme, Threat
@@ -60,6 +60,7 @@ __all__ = [
     "Scheme",
     "SchemeCode",
     "Source",
+    "StopContext",
     "Territory",
     "Theme",
     "Threat",
@@ -87,6 +88,7 @@ _PLACES: dict[TableName, tuple[str, str]] = {
     "memberships": ("bodies", "Membership"),
     "territories": ("places", "Territory"),
     "labels": ("names", "Label"),
+    "stop_contexts": ("names", "StopContext"),
     "codes": ("places", "Code"),
     "mappings": ("crosswalks", "Mapping"),
     "scheme_codes": ("crosswalks", "SchemeCode"),

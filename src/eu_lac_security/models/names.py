@@ -1,11 +1,11 @@
-"""Names of things, in the languages of the dialogue."""
+"""Names of things, in the languages of the dialogue, and words that only look like one."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
 from ..columns import ENTITY_TABLES, LANGUAGE, choice, code, ref, text
-from ..vocab import LabelKind, Strength
+from ..vocab import InText, LabelKind, Strength
 from .record import Record
 
 
@@ -20,4 +20,23 @@ class Label(Record):
     strength: Strength = choice(
         "Whether the name stands for this thing alone (strong) or may mean another", Strength
     )
+    in_text: InText | None = choice(
+        "How it is recognised in running text, where that is not as its kind and strength have it: whatever its case "
+        "(any), only with the capitals that it has here (cased), or not at all (no)",
+        InText,
+        optional=True,
+        ours=True,
+    )
+    source_id: str = ref("Who says so", "sources")
+
+
+@frozen(kw_only=True, repr=False)
+class StopContext(Record):
+    """Words in running text that hold a name and do not mean the thing, such as "New Mexico"."""
+
+    language: str = code("Language (BCP 47); 'mul' where it belongs to none", LANGUAGE, key=True)
+    phrase: str = text(
+        "The words; {country}, {institution} and {threat} stand for any name of that kind", key=True
+    )
+    example: str = text("A sentence of ours in which no such thing is meant")
     source_id: str = ref("Who says so", "sources")
