@@ -4,7 +4,7 @@ The work on the rows is Arrow's own: a hash of each value going in, a take comin
 first half already, and its rows are not touched at all where the new values can stand in the place of the old ones.
 """
 
-# the stubs of pandas, pyarrow and polars leave much unknown; what we hand out is checked by --verifytypes
+# the stubs of pyarrow leave much unknown; what we hand out is checked by --verifytypes
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 from __future__ import annotations
@@ -17,16 +17,23 @@ import pyarrow.compute as pc
 
 from ..columns import Kind, Value
 from ..errors import UnsupportedTypeError
+from ..names import is_missing
 from .tables import ARROW_TYPES
 
 Arrow: TypeAlias = "pa.Array[Any] | pa.ChunkedArray[Any]"
+
+_LARGE = 1 << 20
+"""A column of so many rows is worth a sample: its values looked up are cheaper than its values collected."""
+
+_SLICES, _SLICE = 64, 1024
 
 
 class ArrowEncoding:
     """An Arrow array, plain or chunked, of strings, numbers or dictionary-encoded values.
 
     Attributes:
-        distinct: Each value once, nulls aside.
+        distinct: Each value once, what is missing aside.
+        dictionary: The values that the rows point to, in their order; one that is missing may be among them.
     """
 
     def __init__(self, values: Arrow) -> None:
@@ -36,19 +43,23 @@ class ArrowEncoding:
             UnsupportedTypeError: If its values are lists, structures or the like.
         """
         self._type: Any = values.type
-        self._was_dictionary = pa.types.is_dictionary(self._type)
         self._chunked = isinstance(values, pa.ChunkedArray)
-        self._encoded = _encoded(values, self._type)
-        dictionary = self._encoded.chunk(0).dictionary if self._encoded.num_chunks else None
-        self._dictionary: list[Any] = [] if dictionary is None else dictionary.to_pylist()
-        self.distinct: list[Any] = [value for value in dict.fromkeys(self._dictionary) if value is not None]
+        chunked: Any = values if self._chunked else pa.chunked_array([values], type=values.type)
+        self._chunks, dictionary = _encoded(chunked, self._type)
+        self.dictionary: list[Any] = dictionary.to_pylist()
+        self.distinct: list[Any] = [value for value in dict.fromkeys(self.dictionary) if not is_missing(value)]
+
+    @property
+    def indices(self) -> Any:
+        """Where in the dictionary the value of each row stands, in as many chunks as the column has."""
+        return pa.chunked_array(self._chunks, type=pa.int32() if not self._chunks else self._chunks[0].type)
 
     def counts(self) -> list[int]:
         """How often each distinct value stands in the column."""
         counted: dict[Any, int] = dict.fromkeys(self.distinct, 0)
-        for chunk in self._encoded.chunks:
-            for pair in pc.value_counts(chunk.indices).to_pylist():
-                if pair["values"] is not None and (value := self._dictionary[pair["values"]]) is not None:
+        for indices in self._chunks:
+            for pair in pc.value_counts(indices).to_pylist():
+                if pair["values"] is not None and (value := self.dictionary[pair["values"]]) in counted:
                     counted[value] += pair["counts"]
         return [*counted.values()]
 
@@ -64,33 +75,59 @@ class ArrowEncoding:
             offsets.
         """
         new = dict(zip(self.distinct, values, strict=True))
-        mapped = pa.array([new.get(value) for value in self._dictionary], _value_type(self._type, kind))
-        chunks = self._encoded.chunks
-        if self._was_dictionary:
-            replaced = _replaced_dictionary(chunks, mapped, self._type.index_type)
+        mapped: Any = pa.array([new.get(value) for value in self.dictionary], _value_type(self._type, kind))
+        if pa.types.is_string_view(mapped.type):  # pyarrow takes nothing from views
+            return self._replaced(mapped.cast(pa.large_string())).cast(mapped.type)
+        return self._replaced(mapped)
+
+    def _replaced(self, mapped: Any) -> Any:
+        """The column with each value of the dictionary replaced by the one at its place in an array."""
+        if pa.types.is_dictionary(self._type):
+            replaced = _replaced_dictionary(self._chunks, mapped, self._type.index_type)
             type_: Any = pa.dictionary(self._type.index_type, mapped.type)
         else:
-            replaced, type_ = [mapped.take(chunk.indices) for chunk in chunks], mapped.type
+            replaced, type_ = [mapped.take(indices) for indices in self._chunks], mapped.type
         if self._chunked:
             return pa.chunked_array(replaced, type=type_)
         return replaced[0] if replaced else pa.array([], type_)
 
 
-def _encoded(values: Arrow, type_: Any) -> Any:
-    """The column in chunks that share one dictionary."""
-    chunked: Any = values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values], type=type_)
-    if pa.types.is_dictionary(type_):
-        return chunked.unify_dictionaries()
+def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
+    """For each chunk where the values of its rows stand in one list of values, and that list."""
     if pa.types.is_null(type_):
-        return chunked.cast(pa.string()).dictionary_encode()
+        chunked = chunked.cast(pa.string())
     if pa.types.is_string_view(type_):
-        return chunked.cast(pa.large_string()).dictionary_encode()
+        chunked = chunked.cast(pa.large_string())
     try:
-        return chunked.dictionary_encode()
+        if len(chunked) >= _LARGE and not pa.types.is_dictionary(type_):
+            return _looked_up(chunked)
+        encoded = chunked.unify_dictionaries() if pa.types.is_dictionary(type_) else chunked.dictionary_encode()
     except pa.ArrowNotImplementedError:
         raise UnsupportedTypeError(
             f"a column of {type_} holds no names or codes; give one of text or numbers"
         ) from None
+    dictionary = encoded.chunk(0).dictionary if encoded.num_chunks else pa.array([], pa.string())
+    return [chunk.indices for chunk in encoded.chunks], dictionary
+
+
+def _looked_up(chunked: Any) -> tuple[list[Any], Any]:
+    """The same by way of a sample: what it holds is looked up, and only what it lacks is collected row by row."""
+    step = len(chunked) // _SLICES
+    sample = [chunk for start in range(_SLICES) for chunk in chunked.slice(start * step, _SLICE).chunks]
+    values: Any = pa.chunked_array(sample, type=chunked.type).unique().drop_null()
+    indices = [pc.index_in(chunk, value_set=values) for chunk in chunked.chunks]
+    if sum(each.null_count for each in indices) == chunked.null_count:
+        return indices, values
+    lacking = [
+        pc.and_(pc.is_null(each), chunk.is_valid()) for each, chunk in zip(indices, chunked.chunks, strict=True)
+    ]
+    rests = [chunk.filter(mask) for chunk, mask in zip(chunked.chunks, lacking, strict=True)]
+    others: Any = pa.chunked_array(rests, type=chunked.type).unique()
+    first = pa.scalar(len(values), pa.int32())
+    return [
+        pc.replace_with_mask(each, mask, pc.add(pc.index_in(rest, value_set=others), first))
+        for each, mask, rest in zip(indices, lacking, rests, strict=True)
+    ], pa.concat_arrays([values, others])
 
 
 def _value_type(given: Any, kind: Kind) -> Any:
@@ -101,10 +138,10 @@ def _value_type(given: Any, kind: Kind) -> Any:
     return given if kind == "text" and is_text else ARROW_TYPES[kind]
 
 
-def _replaced_dictionary(chunks: Sequence[Any], mapped: Any, index_type: Any) -> list[Any]:
+def _replaced_dictionary(indices: Sequence[Any], mapped: Any, index_type: Any) -> list[Any]:
     """Dictionary arrays with other values. A dictionary holds each value once, so the indices may have to follow."""
     if mapped.null_count == 0 and len(mapped.unique()) == len(mapped):
-        return [pa.DictionaryArray.from_arrays(chunk.indices, mapped) for chunk in chunks]
+        return [pa.DictionaryArray.from_arrays(each, mapped) for each in indices]
     encoded = mapped.dictionary_encode()
-    indices = encoded.indices.cast(index_type)
-    return [pa.DictionaryArray.from_arrays(indices.take(chunk.indices), encoded.dictionary) for chunk in chunks]
+    moved = encoded.indices.cast(index_type)
+    return [pa.DictionaryArray.from_arrays(moved.take(each), encoded.dictionary) for each in indices]

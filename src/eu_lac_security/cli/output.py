@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..api import Dataset, default, load
@@ -49,6 +50,27 @@ def _print_blocks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
             if cell:
                 print(f"{name:{width}}  {cell}")
         print()
+
+
+@contextmanager
+def progress_bar(what: str) -> Generator[Callable[[int, int], None], None, None]:
+    """A bar on standard error that says how far a long work has come; nothing where nobody looks.
+
+    Args:
+        what: What is being done.
+
+    Yields:
+        What takes the amount that is done and the amount of all; zero where that is not known.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of or None)
 
 
 def write_bytes(content: bytes) -> None:

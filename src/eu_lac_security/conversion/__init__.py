@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..names import Match
 from .containers import encode, is_scalar
 from .recoding import Recoding, Target, own_spellings
 
-__all__ = ["Recoding", "Target", "convert_values", "is_scalar", "own_spellings", "unmatched"]
+__all__ = ["Recoding", "Target", "convert_values", "is_scalar", "missed_values", "own_spellings", "unmatched"]
 
 
 def convert_values(values: Any, recoding: Recoding) -> Any:
@@ -40,10 +41,16 @@ def unmatched(values: Any, recoding: Recoding) -> list[tuple[Any, int]]:
     Returns:
         The matches, the most frequent first.
     """
-    column = encode([values] if is_scalar(values) else values)
+    missed = missed_values([values] if is_scalar(values) else values, recoding)
+    explained = [(recoding.explained(match), count) for match, count in missed.items()]
+    return sorted(explained, key=lambda each: (-each[1], each[0].text))
+
+
+def missed_values(values: Any, recoding: Recoding) -> dict[Match, int]:
+    """The same without looking for suggestions, so that the batches of a long file can be added up."""
+    column = encode(values)
     counted = zip(recoding.matches(column.distinct), column.counts(), strict=True)
-    missed = [(recoding.explained(match), count) for match, count in counted if match.status != "found"]
-    return sorted(missed, key=lambda each: (-each[1], each[0].text))
+    return {match: count for match, count in counted if match.status != "found"}
 
 
 def _converted(value: Any, recoding: Recoding) -> Any:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from traceback import walk_stack
 from typing import Any
 
 from attrs import frozen
@@ -127,6 +125,10 @@ def own_spellings(also: Mapping[Any, str], finder: Finder) -> dict[str, str]:
 
 def _callers_level() -> int:
     """How far up the stack the code lies that called the library, so that a warning points there."""
+    import inspect  # slow to import, and seldom needed
+
     package = str(Path(__file__).parents[1])
-    frames = itertools.takewhile(lambda frame: frame[0].f_code.co_filename.startswith(package), walk_stack(None))
-    return sum(1 for _ in frames)
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_code.co_filename.startswith(package):
+        level, frame = level + 1, frame.f_back
+    return level

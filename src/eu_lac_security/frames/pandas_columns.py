@@ -40,7 +40,7 @@ class PandasEncoding:
         elif _is_arrow(values.dtype):
             self._column = _ArrowBacked(array)
         else:
-            self._column = _Factorized(array, objects=values.dtype == object)
+            self._column = _Factorized(array, values.dtype)
         self.distinct: list[Any] = self._column.distinct
 
     def counts(self) -> list[int]:
@@ -67,7 +67,7 @@ class NumpyEncoding:
         if isinstance(values, np.ma.MaskedArray):
             raise UnsupportedTypeError("a masked array hides values: fill it first, or give a pandas Series")
         self._shape = values.shape
-        self._column = _Factorized(values.ravel(), objects=True)
+        self._column = _Factorized(values.ravel(), np.dtype(object))
         self.distinct: list[Any] = self._column.distinct
 
     def counts(self) -> list[int]:
@@ -123,8 +123,8 @@ class _Categorical:
 class _Factorized:
     """Any other array: pandas finds its distinct values."""
 
-    def __init__(self, array: Any, *, objects: bool) -> None:
-        self._objects = objects
+    def __init__(self, array: Any, text_dtype: Any) -> None:
+        self._text_dtype = text_dtype
         found: Any
         self.codes: Any
         self.codes, found = pd.factorize(array)
@@ -135,9 +135,10 @@ class _Factorized:
         return [int(count) for count in found]
 
     def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
-        if self._objects and kind == "text":
+        if kind == "text" and self._text_dtype.kind == "O" and not isinstance(self._text_dtype, pd.StringDtype):
             return _objects(values)[self.codes]
-        return pd.array([*values, None], dtype=dtype_of(kind))[self.codes]
+        is_text = kind == "text" and isinstance(self._text_dtype, pd.StringDtype)
+        return pd.array([*values, None], dtype=self._text_dtype if is_text else dtype_of(kind))[self.codes]
 
 
 def _objects(values: Sequence[Value | None]) -> Any:

@@ -1,7 +1,7 @@
-"""A Polars column as its distinct values and where they stand; the work on the rows is Polars' own."""
+"""A Polars column, by way of Arrow, which it is underneath."""
 
-# the stubs of pandas, pyarrow and polars leave much unknown; what we hand out is checked by --verifytypes
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# the stubs of pyarrow and polars leave much unknown; what we hand out is checked by --verifytypes
+# pyright: reportUnknownArgumentType=false
 
 from __future__ import annotations
 
@@ -31,32 +31,18 @@ class PolarsEncoding:
                 f"a {type(values).__name__} is no column: give one of its columns, collected; in an expression, "
                 "use map_batches"
             )
-        if values.dtype.is_nested():
-            raise UnsupportedTypeError(
-                f"a column of {values.dtype} holds no names or codes; give one of text or numbers"
-            )
         self._given = values
-        self._categorical = isinstance(values.dtype, (pl.Categorical, pl.Enum))
-        if self._categorical:
-            self._arrow = ArrowEncoding(values.to_arrow())
-            self.distinct: list[Any] = self._arrow.distinct
-        else:
-            self._distinct = values.drop_nulls().unique()
-            self.distinct = self._distinct.to_list()
-
-    def counts(self) -> list[int]:
-        """How often each distinct value stands in the column."""
-        if self._categorical:
-            return self._arrow.counts()
-        values, counts = self._given.drop_nulls().value_counts()
-        counted = dict(zip(values.to_list(), counts.to_list(), strict=True))
-        return [counted[value] for value in self.distinct]
+        self._arrow = ArrowEncoding(values.to_arrow())
+        self.distinct: list[Any] = self._arrow.distinct
+        self.counts = self._arrow.counts
 
     def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
         """The column with each distinct value replaced; its name stays."""
-        if self._categorical:
+        if isinstance(self._given.dtype, (pl.Categorical, pl.Enum)):
             return pl.Series(self._given.name, self._arrow.decode(values, kind))
-        new = pl.Series(values, dtype=_DTYPES[kind])
-        if not len(new):
-            return pl.Series(self._given.name, [None] * len(self._given), dtype=_DTYPES[kind])
-        return self._given.replace_strict(self._distinct, new, default=None, return_dtype=_DTYPES[kind])
+        # Polars copies no text when it gathers, and Arrow does when it takes
+        new = dict(zip(self.distinct, values, strict=True))
+        mapped = pl.Series(
+            self._given.name, [new.get(value) for value in self._arrow.dictionary], dtype=_DTYPES[kind]
+        )
+        return mapped.gather(pl.Series(self._arrow.indices))

@@ -77,6 +77,10 @@ class Finder:
         rest = tuple(each for each in offered.candidates if each is not applied)
         return evolve(applied, candidates=rest)
 
+    def forget(self) -> None:
+        """Forget every answer, as if no spelling had been seen."""
+        self._seen.clear()
+
     def settle(self, text: str, scheme: str | None, cutoff: float | None) -> Match:
         """The answer that a conversion goes by: near names are looked for only where they may count."""
         return self.answer(text, scheme) if cutoff is None else self.explain(text, scheme, cutoff)
@@ -176,4 +180,4 @@ def is_missing(value: object) -> bool:
     try:
         return not value == value  # noqa: SIM201  # what is missing does not equal itself
     except TypeError:  # pandas.NA refuses to say
-        return True
+        return type(value).__name__ == "NAType"

@@ -59,7 +59,7 @@ class NameIndex:
         for name in sorted(names, key=_language_rank):
             for key in _keys(name):
                 self._names[key].append(name)
-        self._names.default_factory = None
+        self._readings = {key: _strongest(found) for key, found in self._names.items()}
 
     def read(self, text: str, *, codes: bool = True) -> tuple[Reading, ...]:
         """The readings of a name or bare code: one for each thing that it may stand for.
@@ -137,15 +137,7 @@ class NameIndex:
                 yield self._named(form)
 
     def _named(self, text: str) -> tuple[Reading, ...]:
-        names = self._names.get(name_key(text), ())
-        for tier in ("strong", "weak"):
-            first = {name.id: name for name in reversed(names) if name.strength == tier}
-            if first:
-                return tuple(
-                    Reading(id=id, label=name.label, tier=name.strength, language=name.language)
-                    for id, name in sorted(first.items())
-                )
-        return ()
+        return self._readings.get(name_key(text), ())
 
     def _coded(self, text: str) -> tuple[Reading, ...]:
         code = plain(text)
@@ -165,6 +157,18 @@ class NameIndex:
         """A name with a note in brackets that says the same: ``Germany (DE)``; one that says another is in doubt."""
         parts = name_and_note(text)
         return () if parts is None else _together([self.read(part) for part in parts])
+
+
+def _strongest(names: list[Name]) -> tuple[Reading, ...]:
+    """The readings of a spelling that these names share: weak names count only where there is no strong one."""
+    for tier in ("strong", "weak"):
+        first = {name.id: name for name in reversed(names) if name.strength == tier}
+        if first:
+            return tuple(
+                Reading(id=id, label=name.label, tier=name.strength, language=name.language)
+                for id, name in sorted(first.items())
+            )
+    return ()
 
 
 def _together(parts: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:

@@ -1,0 +1,111 @@
+"""``convert``: a column of names or codes in a file of any size, beside or in place of what it is.
+
+Every value that stands for nothing in the table is reported, with how often it stands there and what may be meant;
+the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UnknownColumnError
+from ..vocab import Miss, Scope, choices
+from .output import add_data_option, chosen_dataset, progress_bar
+
+if TYPE_CHECKING:
+    from ..arrays.files import TableFile
+    from ..conversion import Recoding
+    from ..names import Match
+
+_REPORTED = 20  # values that are reported one by one
+
+
+def register(commands: Any) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser("convert", help="convert a column of names or codes", description=__doc__)
+    parser.add_argument("input", metavar="IN", help="a CSV or Parquet file; - for CSV on standard input")
+    parser.add_argument("--column", required=True, metavar="NAME", help="the column to convert")
+    parser.add_argument("--to", default="id", metavar="WHAT", help="a column of the table, a scheme, or status")
+    parser.add_argument("--table", default="countries", metavar="TABLE", help="what the names are of")
+    parser.add_argument(
+        "--scheme", metavar="SCHEME", help="the system of the codes, such as fips; name for names only"
+    )
+    parser.add_argument("--language", metavar="TAG", help="the language of the names, with --to name")
+    parser.add_argument("--not-found", choices=choices(Miss), help="keep what was not found, or refuse the file")
+    parser.add_argument(
+        "--scope", choices=choices(Scope), default="participants", help="world: outsiders' values too"
+    )
+    parser.add_argument(
+        "--cutoff", type=float, metavar="PERCENT", help="take a misspelt name from this likeness on"
+    )
+    parser.add_argument("--as", dest="name", metavar="NAME", help="the new column; by default COLUMN_WHAT")
+    parser.add_argument("--delimiter", default=",", metavar="CHARACTER", help="of a CSV file")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="OUT", help="a CSV or Parquet file; - for the terminal"
+    )
+    add_data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    from ..arrays.files import open_table
+
+    table = chosen_dataset(options).table(options.table)
+    recoding = table.recoding(
+        options.to,
+        {
+            "scheme": options.scheme,
+            "language": options.language,
+            "not_found": options.not_found,
+            "scope": options.scope,
+            "cutoff": options.cutoff,
+        },
+    )
+    with open_table(_path(options.input), options.delimiter) as file:
+        if options.column not in file.schema.names:
+            raise UnknownColumnError(options.input, options.column, file.schema.names)
+        missed = _convert(file, options, recoding)
+    _report(missed, recoding)
+    return 1 if missed else 0
+
+
+def _convert(file: TableFile, options: argparse.Namespace, recoding: Recoding) -> Counter[Match]:
+    """Convert batch by batch; what was missed, and how often."""
+    from ..arrays.files import table_writer, with_column
+    from ..conversion import convert_values, missed_values
+
+    name = options.name or f"{options.column}_{options.to}"
+    place = file.schema.names.index(options.column)
+    missed: Counter[Match] = Counter()
+    empty = file.schema.empty_table().column(place)
+    schema = with_column(file.schema.empty_table(), place, name, convert_values(empty, recoding)).schema
+    with (
+        table_writer(_path(options.output), schema, options.delimiter) as writer,
+        progress_bar("converting") as bar,
+    ):
+        for batch in file.batches():
+            column = batch.column(place)
+            writer.write(with_column(batch, place, name, convert_values(column, recoding)))
+            missed.update(missed_values(column, recoding))
+            bar(*file.progress())
+    return missed
+
+
+def _report(missed: Counter[Match], recoding: Recoding) -> None:
+    if not missed:
+        return
+    rows = sum(missed.values())
+    lines = [f"{rows} rows hold {len(missed)} distinct values that are none of the {recoding.finder.table}:"]
+    lines += [f"  {count} × {recoding.explained(match)}" for match, count in missed.most_common(_REPORTED)]
+    if len(missed) > _REPORTED:
+        lines.append(f"  and {len(missed) - _REPORTED} more")
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _path(name: str) -> Path | None:
+    return None if name == "-" else Path(name)

@@ -1,0 +1,430 @@
+"""A whole column at once: every kind of container, every option, and the same answer from all of them."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import warnings
+from typing import Any, get_args
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import eu_lac_security as els
+from eu_lac_security import CodeSystemWarning
+from eu_lac_security.arrays import arrow_columns
+from eu_lac_security.errors import (
+    UnknownColumnError,
+    UnknownIdError,
+    UnknownSchemeError,
+    UnknownValueError,
+    UnmatchedError,
+    UnsupportedTypeError,
+)
+from eu_lac_security.vocab import MatchStatus
+
+TEXTS = ["Alemania", "Perú", None, "Dominica", "Perú", "Atlantis", "ARG", ""]
+IDS = ["DEU", "PER", None, None, "PER", None, "ARG", None]
+STATUSES = ["found", "found", None, "outside", "found", "unknown", "found", "unknown"]
+
+COLUMNS: dict[str, Any] = {
+    "list": TEXTS,
+    "tuple": tuple(TEXTS),
+    "numpy": np.array(TEXTS, dtype=object),
+    "pandas object": pd.Series(TEXTS, dtype=object),
+    "pandas str": pd.Series(TEXTS, dtype="str" if int(pd.__version__[0]) >= 3 else "string"),
+    "pandas string[python]": pd.Series(TEXTS, dtype="string[python]"),
+    "pandas string[pyarrow]": pd.Series(TEXTS, dtype="string[pyarrow]"),
+    "pandas ArrowDtype": pd.Series(TEXTS, dtype=pd.ArrowDtype(pa.string())),
+    "pandas category": pd.Series(TEXTS, dtype="category"),
+    "pandas index": pd.Index(TEXTS, dtype=object),
+    "arrow": pa.array(TEXTS),
+    "arrow large": pa.array(TEXTS, pa.large_string()),
+    "arrow view": pa.array(TEXTS, pa.string_view()),
+    "arrow dictionary": pa.array(TEXTS).dictionary_encode(),
+    "arrow small dictionary": pa.array(TEXTS).dictionary_encode().cast(pa.dictionary(pa.int8(), pa.string())),
+    "arrow chunked": pa.chunked_array([TEXTS[:3], [], TEXTS[3:]]),
+    "arrow chunked dictionary": pa.chunked_array(
+        [pa.array(TEXTS[:3]).dictionary_encode(), pa.array(TEXTS[3:]).dictionary_encode()]
+    ),
+    "polars": pl.Series("given", TEXTS),
+    "polars categorical": pl.Series("given", TEXTS, dtype=pl.Categorical),
+    "polars enum": pl.Series("given", TEXTS, dtype=pl.Enum(sorted({text for text in TEXTS if text is not None}))),
+}
+
+
+def values_of(column: Any) -> list[Any]:
+    """The values of any column, None for what is missing."""
+    if isinstance(column, (pd.Series, pd.Index)):
+        return [None if pd.isna(value) else value for value in column]
+    listed = column.to_pylist() if hasattr(column, "to_pylist") else list(column)
+    return [None if value is None or value != value else value for value in listed]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_every_container_gives_the_same_answers(name: str) -> None:
+    column = COLUMNS[name]
+    for to, wanted in (("id", IDS), ("status", STATUSES)):
+        new = els.countries.convert(column, to=to)
+        assert type(new) is type(column)
+        assert values_of(new) == wanted
+
+
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name not in {"polars enum"}])
+def test_text_keeps_its_type(name: str) -> None:
+    column = COLUMNS[name]
+    new = els.countries.convert(column, to="id")
+    if isinstance(column, (pa.Array, pa.ChunkedArray)):
+        assert new.type == column.type
+        new.validate(full=True)
+    elif isinstance(column, (pd.Series, pd.Index)):
+        assert isinstance(new.dtype, type(column.dtype))
+        assert new.dtype == column.dtype or isinstance(column.dtype, pd.CategoricalDtype)
+    elif isinstance(column, (np.ndarray, pl.Series)):
+        assert new.dtype == column.dtype
+
+
+def test_index_and_name_are_kept() -> None:
+    column = pd.Series(TEXTS, index=[*"abcdefgh"], name="country")
+    new = els.countries.convert(column)
+    assert new.index.equals(column.index)
+    assert new.name == "country"
+    assert els.countries.convert(pd.Index(TEXTS, name="country")).name == "country"
+    assert els.countries.convert(pl.Series("country", TEXTS)).name == "country"
+    twice = pd.Series(["Chile", "Peru"], index=[7, 7])
+    assert els.countries.convert(twice).tolist() == ["CHL", "PER"]
+
+
+def test_the_column_that_was_given_stays_as_it_is() -> None:
+    column = pd.Series(TEXTS, dtype="category")
+    before = column.copy(deep=True)
+    els.countries.convert(column)
+    pd.testing.assert_series_equal(column, before)
+
+
+def test_a_shape_is_kept() -> None:
+    table = np.array([["Chile", None], ["Peru", "Dominica"]], dtype=object)
+    assert els.countries.convert(table).tolist() == [["CHL", None], ["PER", None]]
+    assert els.countries.convert(np.array(["Chile", "Peru"])).tolist() == ["CHL", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("Chile", "CHL"),
+        ("Dominica", None),
+        (None, None),
+        (math.nan, None),
+        (pd.NA, None),
+        (np.str_("Chile"), "CHL"),
+    ],
+)
+def test_one_value(value: Any, wanted: str | None) -> None:
+    assert els.countries.convert(value) == wanted
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [32, 76, None],
+        [32.0, 76.0, math.nan],
+        ["032", "76", None],
+        np.array([32.0, 76.0, math.nan]),
+        pd.Series([32, 76, None]),
+        pd.Series([32, 76, None], dtype="Int64"),
+        pa.array([32, 76, None]),
+        pa.array([32.0, 76.0, None]),
+        pa.array([32.0, 76.0, math.nan]),
+        pl.Series([32, 76, None]),
+    ],
+)
+def test_numbers_are_codes(column: Any) -> None:
+    assert values_of(els.countries.convert(column, scheme="numeric")) == ["ARG", "BRA", None]
+
+
+@pytest.mark.parametrize("empty", [[], (), np.array([]), pd.Series([], dtype=object), pa.array([]), pl.Series([])])
+def test_an_empty_column(empty: Any) -> None:
+    assert values_of(els.countries.convert(empty)) == []
+
+
+@pytest.mark.parametrize(
+    "missing", [[None], pd.Series([None, None]), pa.nulls(3), pl.Series([None], dtype=pl.String)]
+)
+def test_a_column_of_nothing(missing: Any) -> None:
+    assert set(values_of(els.countries.convert(missing))) == {None}
+
+
+def test_categories_that_become_one() -> None:
+    column = pd.Series(["Peru", "Perú", "Chile", None, "Dominica"], dtype="category")
+    new = els.countries.convert(column)
+    assert [None if pd.isna(value) else value for value in new] == ["PER", "PER", "CHL", None, None]
+    assert sorted(new.cat.categories) == ["CHL", "PER"]
+    dictionary = pa.array(["Peru", "Perú", None, "Dominica"]).dictionary_encode()
+    new_dictionary: Any = els.countries.convert(dictionary)
+    assert new_dictionary.dictionary.to_pylist() == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("to", "wanted"),
+    [
+        ("id", "GRC"),
+        ("alpha_3", "GRC"),
+        ("alpha-3", "GRC"),
+        ("alpha_2", "GR"),
+        ("numeric", "300"),
+        ("name", "Greece"),
+        ("official_name", els.countries["GRC"].official_name),
+        ("party", "EU"),
+        ("eurostat", "EL"),
+        ("wikidata", "Q41"),
+        ("status", "found"),
+        ("fips", "GR"),
+        ("ioc", "GRE"),
+        ("gleditsch-ward", "350"),
+        ("eu-country", "GRC"),
+    ],
+)
+def test_to_any_column_and_any_scheme(to: str, wanted: str) -> None:
+    assert els.countries.convert(["Grecia"], to=to) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("es", "Grecia"),
+        ("pt", "Grécia"),
+        ("el", "Ελλάδα"),
+        ("pt-BR", "Grécia"),
+        ("mt", "Il-Greċja"),
+        ("mt-MT", "Il-Greċja"),
+    ],
+)
+def test_to_a_name_in_a_language(language: str, wanted: str) -> None:
+    assert els.countries.convert(["Greece"], to="name", language=language) == [wanted]
+
+
+def test_there_and_back_is_the_same() -> None:
+    ids = list(els.countries)
+    for language in [
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "ga",
+        "hr",
+        "hu",
+        "it",
+        "lt",
+        "lv",
+        "mt",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "sk",
+        "sl",
+        "sv",
+    ]:
+        names = els.countries.convert(ids, to="name", language=language)
+        assert els.countries.convert(names) == ids
+    for scheme in ("alpha_2", "numeric", "eurostat", "fips", "ioc", "world-bank", "gleditsch-ward", "wikidata"):
+        assert els.countries.convert(els.countries.convert(ids, to=scheme), scheme=scheme) == ids
+
+
+def test_columns_of_other_kinds_have_their_own_types() -> None:
+    bodies = ["Europol", "CLASI", "nothing"]
+    wanted = [els.institutions["europol"].founded_earliest, els.institutions["clasi"].founded_earliest, None]
+    assert els.institutions.convert(bodies, to="founded_earliest") == wanted
+    assert els.institutions.convert(pa.array(bodies), to="founded_earliest").type == pa.date32()
+    days = els.institutions.convert(pd.Series(bodies), to="founded_earliest")
+    assert str(days.dtype) == "datetime64[s]"
+    assert days.iloc[0] == pd.Timestamp(wanted[0])  # type: ignore[arg-type]
+    assert els.institutions.convert(pl.Series(bodies), to="founded_earliest").dtype == pl.Date
+    category = els.institutions.convert(pd.Series(bodies, dtype="category"), to="founded_earliest")
+    assert category.iloc[1] == wanted[1]
+    assert isinstance(wanted[0], datetime.date)
+    assert els.documents.convert(pd.Series(["roadmap-2025-2026"]), to="covers_from").dtype == "Int64"
+    assert els.documents.convert(pd.Series(["roadmap-2025-2026"]), to="text_seen").dtype == "boolean"
+
+
+def test_what_is_not_found() -> None:
+    given = ["Chile", "Dominica", "Argentna", None, "Argentna"]
+    assert els.countries.convert(given, not_found="keep") == ["CHL", "Dominica", "Argentna", None, "Argentna"]
+    with pytest.raises(UnmatchedError, match=r"2 distinct values.*\n.*Dominica.*\n.*Argentna.*ARG") as caught:
+        els.countries.convert(given, not_found="raise")
+    assert len(caught.value.matches) == 2
+    assert els.countries.convert(["Chile", None], not_found="raise") == ["CHL", None]
+    assert els.countries.convert(["Argentna"], not_found="raise", cutoff=80) == ["ARG"]
+
+
+def test_the_callers_own_spellings_go_first() -> None:
+    also = {"the big one": "BRA", "Dominica": "DOM", 99: "PRY"}
+    assert els.countries.convert(["The  Big ONE", "Dominica", 99, "Chile"], also=also) == [
+        "BRA",
+        "DOM",
+        "PRY",
+        "CHL",
+    ]
+    assert els.countries.convert(["here"], also={"here": "VEN"}, to="status") == ["outside"]
+    assert els.countries.convert(["Rep. D."], also={"Rep. D.": "DOM"}, scheme="fips") == ["DOM"]
+    with pytest.raises(UnknownIdError, match=r"'DOMI'.*Did you mean.*given for 'x'"):
+        els.countries.convert(["x"], also={"x": "DOMI"})
+    with pytest.raises(UnknownValueError, match="stands for BRA and for ARG"):
+        els.countries.convert(["x"], also={"El grande": "BRA", "el GRANDE": "ARG"})
+
+
+def test_the_scope_of_the_world() -> None:
+    given = ["Chile", "Dominica", "Kosovo", "Atlantis"]
+    assert els.countries.convert(given, scope="world") == ["CHL", "DMA", "XKX", None]
+    assert els.countries.convert(given, to="numeric", scope="world") == ["152", "212", None, None]
+    assert els.countries.convert(given, to="name", language="es", scope="world")[:2] == ["Chile", "Dominica"]
+    assert els.countries.convert(given, to="fips", scope="world")[:2] == ["CI", "DO"]
+    assert els.countries.convert(given, to="party", scope="world") == ["CLASI", None, None, None]
+
+
+def test_a_part_of_a_table_converts_its_own() -> None:
+    clasi = els.countries.where(party="CLASI")
+    assert clasi.convert(["Brasil", "España"]) == ["BRA", None]
+    assert clasi.convert(["Brasil", "España"], to="status") == ["found", "outside"]
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"to": "iso3"}, UnknownColumnError, "It has: id, alpha_2"),
+        ({"to": "fip"}, UnknownColumnError, "Did you mean 'fips'"),
+        ({"scheme": "fip"}, UnknownSchemeError, "Did you mean 'fips'"),
+        ({"to": "name", "language": "xx"}, UnknownValueError, "there are names in bg, cs"),
+        ({"to": "id", "language": "es"}, UnknownValueError, "only names have one"),
+        ({"not_found": "drop"}, UnknownValueError, "it is one of raise, keep"),
+        ({"scope": "all"}, UnknownValueError, "it is one of participants, world"),
+    ],
+)
+def test_wrong_options_are_refused(options: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        els.countries.convert(["Chile"], **options)
+
+
+def test_keep_is_for_text_only() -> None:
+    with pytest.raises(UnknownValueError, match="holds no text"):
+        els.institutions.convert(["x"], to="founded_earliest", not_found="keep")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        (pd.DataFrame({"a": [1]}), "give one of its columns"),
+        (pl.DataFrame({"a": [1]}), "give one of its columns"),
+        (pl.LazyFrame({"a": [1]}), "give one of its columns"),
+        (pa.table({"a": [1]}), "give a text, a list"),
+        (pa.array([["a"]]), "holds no names or codes"),
+        (pl.Series([["a"]]), "holds no names or codes"),
+        ([["a"]], "holds no names or codes"),
+        ({"a": 1}, "give a text, a list"),
+        ({"a"}, "give a text, a list"),
+        (b"ARG", "give a text, a list"),
+        (np.ma.array(["a", "b"], mask=[True, False]), "masked"),
+        (pd.MultiIndex.from_tuples([("a", "b")]), "give one of its columns"),
+    ],
+)
+def test_what_is_no_column(values: Any, message: str) -> None:
+    with pytest.raises(UnsupportedTypeError, match=message):
+        els.countries.convert(values)
+
+
+@pytest.mark.parametrize(
+    ("column", "scheme"),
+    [
+        (["EI", "SP", "BO"], "fips"),
+        (pd.Series(["EI", "UP", "GM", "FR"]), "fips"),
+        (["GER", "DEN", "NED", "FRA"], "ioc"),
+        ([2, 20, 40, 41, 70, 160], "gleditsch-ward"),
+    ],
+)
+def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        els.countries.convert(column)
+    assert [warning.category for warning in caught] == [CodeSystemWarning]
+    assert f"scheme='{scheme}'" in str(caught[0].message)
+    assert caught[0].filename == __file__
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        els.countries.convert(column, scheme=scheme)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ["AR", "BR", "ES", "PA"],
+        ["EL", "UK", "DE"],  # Eurostat
+        ["SP"],  # one code fits anything
+        ["AR", "BR", "EU"],
+        ["USA", "UAE", "Chile"],  # names
+        ["ARG", "BRA", "DEU"],
+        ["032", "076", "152"],
+        [str(row.numeric) for row in els.countries.values()],
+        [row.alpha_2 for row in els.territories.values()],
+        ["Chile", "Peru"],
+        [],
+    ],
+)
+def test_a_column_of_iso_codes_is_not_warned_of(column: list[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        els.countries.convert(column)
+
+
+def test_the_report_tells_what_did_not_match() -> None:
+    column = pd.Series(["Chile", "Dominica", "Argentna", "Argentna", None, "GER", "Atlantis"])
+    report = els.countries.report(column)
+    assert list(report.columns) == ["value", "status", "count", "id", "name", "suggestions"]
+    assert report["value"].tolist() == ["Argentna", "Atlantis", "Dominica", "GER"]
+    assert report["count"].tolist() == [2, 1, 1, 1]
+    rows: Any = report.set_index("value")
+    assert rows.loc["Dominica", "id"] == "DMA"
+    assert "ARG" in rows.loc["Argentna", "suggestions"]
+    assert "DEU (code 'GER', ioc)" in rows.loc["GER", "suggestions"]
+    assert rows["suggestions"].isna()["Atlantis"]
+    assert els.countries.report(["Chile"]).empty
+    assert els.countries.report("Chile").empty
+    assert els.countries.report(column, also={"Argentna": "ARG"})["value"].tolist() == [
+        "Atlantis",
+        "Dominica",
+        "GER",
+    ]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_every_container_is_reported_alike(name: str) -> None:
+    report = els.countries.report(COLUMNS[name])
+    assert report[["value", "count"]].to_numpy().tolist() == [["", 1], ["Atlantis", 1], ["Dominica", 1]]
+
+
+@pytest.mark.parametrize("rows", [1, 7, 300, 1000])
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_large_column_is_sampled_and_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, rows: int, ordered: bool
+) -> None:
+    monkeypatch.setattr(arrow_columns, "_LARGE", 1)
+    monkeypatch.setattr(arrow_columns, "_SLICES", 3)
+    monkeypatch.setattr(arrow_columns, "_SLICE", 2)
+    values = [TEXTS[position % len(TEXTS)] for position in range(rows)]
+    if ordered:
+        values.sort(key=lambda value: value or "")
+    for column in (pa.array(values, pa.string()), pa.chunked_array([values[:2], values[2:]], pa.string())):
+        assert els.countries.convert(column, to="status").to_pylist() == els.countries.convert(values, to="status")
+        assert els.countries.report(column).equals(els.countries.report(values))
+
+
+def test_the_statuses_are_the_vocabulary() -> None:
+    assert {*STATUSES} - {None} <= {*get_args(MatchStatus)}
