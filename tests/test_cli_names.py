@@ -74,6 +74,8 @@ def test_convert_adds_a_column_and_reports(given: Path, tmp_path: Path, capsys: 
     assert report.startswith("3 rows hold 2 distinct values that are none of the countries:\n  2 × 'Argentna'")
     assert "'Dominica' is outside: DMA" in report
     assert {file.name for file in tmp_path.iterdir()} == {"given.csv", "new.csv"}
+
+
 def test_convert_to_the_terminal_and_from_it(given: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert (
         main(["convert", str(given), "--column", "country", "--to", "name", "--language", "es", "--as", "país"])

@@ -262,7 +262,7 @@ class Naming(Generic[R_co]):
         from .conversion import Recoding, own_spellings
 
         finder, not_found = self.finder, options.get("not_found")
-        target = self._known_origin.target(self, to, options.get("language"), options.get("scope", "participants"))
+        target = self._target(to, options.get("language"), options.get("scope", "participants"))
         scheme = finder.scheme_named(options.get("scheme"))
         if not_found is not None and not_found not in choices(Miss):
             reason = f"it is one of {', '.join(choices(Miss))}, or nothing"
@@ -287,6 +287,17 @@ class Naming(Generic[R_co]):
             NoNamesError: If the rows of the table have no names.
         """
         return self._known_origin.finder(self)
+
+    def _target(self, to: str, language: str | None, scope: Scope) -> Target:
+        key = (to, language, scope)
+        if key not in self._targets:
+            self._targets[key] = self._known_origin.target(self, *key)
+        return self._targets[key]
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str | None, Scope], Target]:
+        """What the names have been converted to so far: a table does not change."""
+        return {}
 
     @property
     def _known_origin(self) -> Origin:

@@ -5,11 +5,12 @@ first half already, and its rows are not touched at all where the new values can
 """
 
 # the stubs of pyarrow leave much unknown; what we hand out is checked by --verifytypes
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownLambdaType=false
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -86,10 +87,10 @@ class ArrowEncoding:
             replaced = _replaced_dictionary(self._chunks, mapped, self._type.index_type)
             type_: Any = pa.dictionary(self._type.index_type, mapped.type)
         else:
-            replaced, type_ = [mapped.take(indices) for indices in self._chunks], mapped.type
+            replaced, type_ = _each(mapped.take, self._chunks), mapped.type
         if self._chunked:
             return pa.chunked_array(replaced, type=type_)
-        return replaced[0] if replaced else pa.array([], type_)
+        return pa.concat_arrays(replaced) if replaced else pa.array([], type_)
 
 
 def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
@@ -115,19 +116,32 @@ def _looked_up(chunked: Any) -> tuple[list[Any], Any]:
     step = len(chunked) // _SLICES
     sample = [chunk for start in range(_SLICES) for chunk in chunked.slice(start * step, _SLICE).chunks]
     values: Any = pa.chunked_array(sample, type=chunked.type).unique().drop_null()
-    indices = [pc.index_in(chunk, value_set=values) for chunk in chunked.chunks]
+    chunks = _pieces(chunked)
+    indices = _each(lambda chunk: pc.index_in(chunk, value_set=values), chunks)
     if sum(each.null_count for each in indices) == chunked.null_count:
         return indices, values
-    lacking = [
-        pc.and_(pc.is_null(each), chunk.is_valid()) for each, chunk in zip(indices, chunked.chunks, strict=True)
-    ]
-    rests = [chunk.filter(mask) for chunk, mask in zip(chunked.chunks, lacking, strict=True)]
+    lacking = [pc.and_(pc.is_null(each), chunk.is_valid()) for each, chunk in zip(indices, chunks, strict=True)]
+    rests = [chunk.filter(mask) for chunk, mask in zip(chunks, lacking, strict=True)]
     others: Any = pa.chunked_array(rests, type=chunked.type).unique()
     first = pa.scalar(len(values), pa.int32())
     return [
         pc.replace_with_mask(each, mask, pc.add(pc.index_in(rest, value_set=others), first))
         for each, mask, rest in zip(indices, lacking, rests, strict=True)
     ], pa.concat_arrays([values, others])
+
+
+def _pieces(chunked: Any) -> list[Any]:
+    """The chunks, cut so that every processor has work."""
+    size = -(-len(chunked) // pa.cpu_count())
+    return [chunk.slice(start, size) for chunk in chunked.chunks for start in range(0, max(len(chunk), 1), size)]
+
+
+def _each(function: Callable[[Any], Any], chunks: Sequence[Any]) -> list[Any]:
+    """The function of each chunk, on as many processors as Arrow may use, where the rows are many."""
+    if len(chunks) < 2 or sum(map(len, chunks)) < _LARGE:
+        return [*map(function, chunks)]
+    with ThreadPoolExecutor(pa.cpu_count()) as pool:
+        return [*pool.map(function, chunks)]
 
 
 def _value_type(given: Any, kind: Kind) -> Any:

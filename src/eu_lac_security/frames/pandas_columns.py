@@ -40,7 +40,7 @@ class PandasEncoding:
         elif _is_arrow(values.dtype):
             self._column = _ArrowBacked(array)
         else:
-            self._column = _Factorized(array, values.dtype)
+            self._column = _Factorized(values, values.dtype)
         self.distinct: list[Any] = self._column.distinct
 
     def counts(self) -> list[int]:
@@ -123,11 +123,11 @@ class _Categorical:
 class _Factorized:
     """Any other array: pandas finds its distinct values."""
 
-    def __init__(self, array: Any, text_dtype: Any) -> None:
+    def __init__(self, values: Any, text_dtype: Any) -> None:
         self._text_dtype = text_dtype
         found: Any
         self.codes: Any
-        self.codes, found = pd.factorize(array)
+        self.codes, found = pd.factorize(values)
         self.distinct: list[Any] = found.tolist()
 
     def counts(self) -> list[int]:
