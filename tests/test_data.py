@@ -9,6 +9,7 @@ import json
 import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -228,6 +229,19 @@ def test_a_rank_below_preferred_has_its_reason() -> None:
 
 def test_only_our_own_wording_has_no_address() -> None:
     assert [source.id for source in els.sources.values() if source.url is None] == ["curated"]
+
+
+def test_only_our_own_wording_was_read_on_no_day() -> None:
+    assert [source.id for source in els.sources.values() if source.accessed is None] == ["curated"]
+
+
+def test_no_address_has_a_host_that_ends_with_a_dot() -> None:
+    for name in TABLES:
+        for key, record in getattr(els, name).items():
+            for column in table_spec(name).columns:
+                value = str(getattr(record, column))
+                if value.startswith("http"):
+                    assert not (urlsplit(value).hostname or "").endswith("."), f"{name}: {key}: {column}"
 
 
 def test_every_source_is_used() -> None:

@@ -203,8 +203,8 @@ def test_a_missing_package_or_file_says_where_we_looked(package: Path, tmp_path:
     [
         ('name = "eu-lac-security"', "name = ", "is not TOML"),
         ('version = "0.1.0"\n', "", "'version'"),
-        ("as_of = 2026-11-23", 'as_of = "2026-11-23"', "'as_of'"),
-        ("as_of = 2026-11-23", "as_of = 2026-11-23T10:00:00Z", "'as_of'"),
+        ("as_of = 2026-11-24", 'as_of = "2026-11-23"', "'as_of'"),
+        ("as_of = 2026-11-24", "as_of = 2026-11-23T10:00:00Z", "'as_of'"),
         ('version = "0.1.0"', 'version = "0.1.0"\ncolour = "red"', "'colour'"),
         ("[licence]", "[license]", "'licence'"),
     ],

@@ -42,7 +42,7 @@ HEAD = [
     ('name = "eu-lac-security"', 'name = "EU LAC"', ("about", "name")),
     ('version = "0.1.0"', 'version = "latest"', ("about", "version")),
     ('created = "2026-11-23T00:00:00Z"', 'created = "yesterday"', ("about", "created")),
-    ("as_of = 2026-11-23", "as_of = 2026-11-23T10:00:00Z", ("about", "as_of")),
+    ("as_of = 2026-11-24", "as_of = 2026-11-23T10:00:00Z", ("about", "as_of")),
     ('path = "https:', 'path = "javascript:', ("about", "licence.path")),
     ("[translations.es]", '[translations."not a language"]', ("about", "translations.not a language")),
     ('contributors = ["eu-lac-security contributors"]', "contributors = []", ("about", "contributors")),
@@ -133,7 +133,7 @@ def test_what_cannot_be_seen_in_a_name(package: Path, spoil: Spoil, name: str) -
 
 
 def test_a_broken_head_does_not_hide_a_changed_fact(package: Path, spoil: Spoil) -> None:
-    replace(package, "about.toml", "as_of = 2026-11-23", 'as_of = "x"')
+    replace(package, "about.toml", "as_of = 2026-11-24", 'as_of = "x"')
     spoil("people", 2, "name", "Somebody else")
     found = {(problem.rule, problem.table) for problem in validate_package(package, outside=False)}
     assert {("about", None), ("parquet", "people")} <= found

@@ -107,14 +107,14 @@ def about_wrong_type(package: Path, rng: random.Random) -> Damage | None:
     """Write a value of another type."""
     key = rng.choice(["name", "title", "description", "version", "created", "as_of", "keywords"])
     return _set(
-        package, key, rng.choice(["5", "0.1", "true", "[]", "{}", "2026-11-23", "1979-05-27T07:32:00", "nan"])
+        package, key, rng.choice(["5", "0.1", "true", "[]", "{}", "2026-11-24", "1979-05-27T07:32:00", "nan"])
     )
 
 
 @operator
 def about_date_as_text(package: Path, rng: random.Random) -> Damage | None:
     """Write the day of the data as text, or with a time."""
-    forms = ['"2026-11-23"', "2026-11-23T00:00:00Z", "2026-11-23T00:00:00", "20261123", '""']
+    forms = ['"2026-11-24"', "2026-11-24T00:00:00Z", "2026-11-24T00:00:00", "20261124", '""']
     return _set(package, "as_of", rng.choice(forms))
 
 
