@@ -111,6 +111,17 @@ def test_what_is_only_announced_says_so() -> None:
     assert not [row for row in els.participants.values() if row.meeting_id in announced]
 
 
+def test_to_launch_an_alliance_or_to_be_expected_is_not_to_attend() -> None:
+    def there(meeting: str) -> set[str]:
+        return {row.entity_id for row in els.participants.where(meeting_id=meeting).values()}
+
+    assert there("eu-celac-summit-2025") == {"COL", "celac", "european-union"}
+    assert there("task-force-launch-2022") == {"el-paccto-2017", "maoc-n"}
+    (expected,) = [row for row in els.evidence_for("task-force-launch-2022", "participants").values()
+                   if row.rank == "alternative"]  # fmt: skip
+    assert "expected" in (expected.note or "")
+
+
 def test_a_missing_summit_shows() -> None:
     ordinals = [meeting.ordinal for id, meeting in els.meetings.items() if id.startswith("clasi-summit")]
     assert sorted(number for number in ordinals if number) == [1, 3, 4]
