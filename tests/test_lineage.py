@@ -141,6 +141,15 @@ def test_the_press_reports_stand_apart() -> None:
     assert overlap == "dismantle-high-risk-criminal-networks"
 
 
+@pytest.mark.parametrize("subject", ["theme", "threat"])
+def test_what_a_commitment_of_a_document_is_about_is_reported_of_the_document(subject: str) -> None:
+    reported = {(row.document_id, getattr(row, f"{subject}_id"))
+                for row in getattr(els, f"document_{subject}s").values()}  # fmt: skip
+    for link in els.commitment_documents.values():
+        for row in getattr(els, f"commitment_{subject}s").where(commitment_id=link.commitment_id).values():
+            assert (link.document_id, getattr(row, f"{subject}_id")) in reported, link.commitment_id
+
+
 # The numbers are those of the list of conflicts that the editors decided on.
 DISAGREEMENTS: dict[str, tuple[str, str]] = {
     "1 adoption date": ("joint-declaration-2025", "adopted_earliest"),
