@@ -57,6 +57,8 @@ MEMBERS = [
     ("maoc-n", "2025-01-01", 9),
     ("el-paccto", "2025-01-01", 31),
     ("eu-lac-security-alliance", "2025-11-10", 18),
+    ("ameripol", "2007-11-13", 0),
+    ("ameripol", "2007-11-14", 17),
     ("ameripol", "2024-01-01", 27),
 ]
 
@@ -72,6 +74,16 @@ def test_the_founders_of_clasi() -> None:
     assert founders == {
         row.entity_id for row in els.memberships.where(institution_id="clasi", founding=True).values()
     }
+
+
+def test_a_founder_was_there_on_the_first_day_and_to_sign_a_treaty_is_not_to_found_the_body() -> None:
+    for id, row in els.memberships.items():
+        body = els.institutions[row.institution_id]
+        if row.founding and body.id != "european-union":  # which counts from the Communities
+            assert row.since_latest == body.founded_latest, id
+    assert not els.memberships.where(role="signatory", founding=True)
+    for id in els.memberships.where(institution_id="clasi", founding=True):
+        assert [row for row in els.evidence_for(id, "founding").values() if row.source_id != "curated"]
 
 
 def test_brazil_and_guatemala_are_possible_in_between_and_say_so() -> None:
@@ -161,6 +173,9 @@ DISAGREEMENTS: dict[str, tuple[str, str]] = {
     "8 countries of EL PACCTO 2.0": ("el-paccto", "country_count"),
     "9 corps of AMERIPOL": ("ameripol", "corps_count"),
     "9 signatories": ("ameripol-treaty-2023", "signatory_count"),
+    "founders of AMERIPOL": ("jam-ameripol-member", "founding"),
+    "day of AMERIPOL": ("ameripol", "founded_earliest"),
+    "members of AMERIPOL": ("ameripol", "country_count"),
     "10 Germany in MAOC(N)": ("deu-maoc-n-party", ""),
     "11 start of MAOC(N)": ("maoc-n", "founded_earliest"),
     "14 weekday": ("eu-clasi-ministerial-2025", "date_earliest"),
