@@ -206,13 +206,35 @@ def test_everything_has_evidence(table: str) -> None:
     assert not set(getattr(els, table)) - spoken_of
 
 
-FACTS = ["seat_city", "founded_earliest", "founded_latest", "predecessor"]
+FACTS = ["name", "acronym", "parent_id", "seat_city", "seat_country_id", "founded_earliest", "founded_latest",
+         "predecessor", "website"]  # fmt: skip
 
 
 @pytest.mark.parametrize("field", FACTS)
 def test_every_fact_of_an_institution_has_evidence(field: str) -> None:
     said = {row.entity_id for row in els.evidence.values() if row.field == field and row.rank == "preferred"}
     assert not {id for id, body in els.institutions.items() if getattr(body, field) is not None} - said
+
+
+def test_every_fact_of_a_person_has_evidence() -> None:
+    for id in els.people:
+        for field in ("name", "office", "institution_id", "since"):
+            assert "preferred" in {row.rank for row in els.evidence_for(id, field).values()}, f"{id}: {field}"
+
+
+@pytest.mark.parametrize("table", ["institutions", "people", "documents", "meetings", "memberships"])
+def test_nothing_is_sure_on_a_secondary_source_alone(table: str) -> None:
+    for id in getattr(els, table):
+        rows = [row for row in els.evidence.values() if row.entity_id == id and row.rank == "preferred"]
+        for field, object_id in {(row.field, row.object_id) for row in rows}:
+            said = [row for row in rows if (row.field, row.object_id) == (field, object_id)]
+            if {els.sources[row.source_id].reliability for row in said} == {"secondary"}:
+                assert "high" not in {row.confidence for row in said}, f"{id}: {field}"
+
+
+def test_bodies_without_a_legal_basis_are_known() -> None:
+    without = {id for id in els.institutions if not els.evidence_for(id, "legal_basis")}
+    assert without == {"civipol", "dg-home", "dg-intpa", "el-paccto", "el-paccto-2017", "libe"}
 
 
 def test_every_date_of_a_document_or_meeting_has_evidence() -> None:
