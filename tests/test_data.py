@@ -223,6 +223,10 @@ def test_no_person_is_named_besides_the_two_commissioners() -> None:
                     assert not [other for other in others if other in str(value)], f"{name}: {key}: {column}"
 
 
+def test_a_value_is_a_few_words() -> None:
+    assert not [row.id for row in els.evidence.values() if len((row.value or "").split()) > 10]
+
+
 def test_a_rank_below_preferred_has_its_reason() -> None:
     assert not [row.id for row in els.evidence.values() if row.rank != "preferred" and not row.note]
 

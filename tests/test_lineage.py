@@ -121,6 +121,8 @@ def test_what_is_only_announced_says_so() -> None:
     announced = sorted(els.meetings.where(status="announced"))
     assert announced == ["eu-clasi-ministerial-2026", "eu-clasi-senior-officials-2025"]
     assert not [row for row in els.participants.values() if row.meeting_id in announced]
+    year = els.meetings["eu-clasi-ministerial-2026"]
+    assert (str(year.date_earliest), str(year.date_latest)) == ("2026-01-01", "2026-12-31")
 
 
 def test_to_launch_an_alliance_or_to_be_expected_is_not_to_attend() -> None:

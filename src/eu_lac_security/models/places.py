@@ -56,7 +56,10 @@ class Territory(Record):
     )
     name: str = text("Short name in English", source="eu-country-table")
     part_of_id: str | None = ref(
-        "The country or territory that it belongs to", "countries", "territories", optional=True
+        "The country or territory that it is part of, or that answers for it abroad; its evidence says which",
+        "countries",
+        "territories",
+        optional=True,
     )
     eu_status: EuStatus | None = choice("Its place in European Union law, if any", EuStatus, optional=True)
 
