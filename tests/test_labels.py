@@ -37,6 +37,20 @@ def test_every_institution_threat_and_theme_has_a_name(language: str) -> None:
         assert (id, language) in PREFERRED, f"{id} has no preferred label in {language}"
 
 
+def test_every_person_has_a_name_in_no_language() -> None:
+    for id, person in els.people.items():
+        assert (id, "mul") in PREFERRED
+        assert (id, "mul", person.name) in NAMES
+
+
+def test_a_brazilian_form_has_a_row_only_where_it_differs() -> None:
+    european, brazilian = (
+        {(row.entity_id, row.label, row.kind) for row in els.labels.where(language=language).values()}
+        for language in ("pt", "pt-BR")
+    )
+    assert not european & brazilian
+
+
 def test_no_strong_label_belongs_to_two_things_in_one_language() -> None:
     owners: dict[tuple[str, str], str] = {}
     for row in els.labels.where(strength="strong").values():
@@ -72,6 +86,12 @@ WORDS = [
     ("NLD", "en", "Holland"),
     ("BRA", "es", "Brasil"),
     ("euda", "en", "European Monitoring Centre for Drugs and Drug Addiction"),
+    ("firearms-trafficking", "de", "unerlaubte Herstellung von Schusswaffen"),
+    ("firearms-trafficking", "de", "Schusswaffenschmuggel"),
+    ("corruption", "pt", "corrupção passiva"),
+    ("financial-crime", "pt-BR", "crimes econômicos"),
+    ("cultural-property-trafficking", "pt-BR", "tráfico de patrimônio cultural"),
+    ("GRC", "pt-BR", "República Helênica"),
 ]
 
 
