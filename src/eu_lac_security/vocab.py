@@ -116,8 +116,13 @@ Measure: TypeAlias = Literal[
     "prosecutions",
     "convictions",
     "seizures",
+    "tracing",
+    "prevalence",
+    "reports",
+    "cases",
     "flows",
     "score",
+    "rating",
     "membership",
 ]
 Polarity: TypeAlias = Literal["higher-is-worse", "higher-is-better", "neither"]

@@ -27,7 +27,7 @@ class Scheme(Record):
 
 @frozen(kw_only=True, repr=False)
 class SchemeCode(Record):
-    """A code of a scheme that a mapping uses, or its parent."""
+    """A code of a scheme that a mapping or an indicator uses, or the code above it."""
 
     scheme_id: str = ref("The scheme", "schemes", key=True)
     code: str = text("The code, as text", key=True)
@@ -75,5 +75,6 @@ class Indicator(Record):
     first_year: int | None = year("First year of the series")
     last_year: int | None = year("Last year of the series", "first_year")
     missing_values: str | None = text("How the file writes a missing value", optional=True)
+    reason: str | None = text("Why nothing measures it, or what to beware of", optional=True)
     url: str | None = address("Where the series is published")
     source_id: str = ref("Who says so", "sources")
