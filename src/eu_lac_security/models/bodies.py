@@ -64,7 +64,9 @@ class Membership(Record):
     entity_id: str = ref("The country or territory", "countries", "territories")
     institution_id: str = ref("The body", "institutions")
     role: MembershipRole = choice("Its place in the body", MembershipRole)
-    founding: bool = flag("Whether it was there from the foundation of the body, as we read the sources", source=OURS)
+    founding: bool = flag(
+        "Whether it was there from the foundation of the body, as we read the sources", source=OURS
+    )
     since_earliest: datetime.date | None = day("First day on which the membership may have begun")
     since_latest: datetime.date | None = day("Last day on which the membership may have begun", "since_earliest")
     until_earliest: datetime.date | None = day(
