@@ -16,13 +16,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
 
 from ..about import About, about_from
 from ..errors import DataError, Problem
-from ..source import parse_toml
+from ..models import TABLES
+from ..source import parse_toml, table_file
+from ..vocab import TableName
 from .about import check_about
 from .cells import check_cells
 from .evidence import check_evidence
@@ -30,7 +33,7 @@ from .labels import check_labels
 from .references import check_references
 from .relations import check_relations
 from .rows import check_rows
-from .sheet import Sheet, Sheets, read_sheets
+from .sheet import Sheet, Sheets, read_sheet
 from .times import check_times
 
 __all__ = ["Facts", "Sheet", "Sheets", "check_facts"]
@@ -60,28 +63,44 @@ def check_facts(files: Mapping[str, bytes]) -> Facts:
     Returns:
         The facts and the problems.
     """
-    about, head_problems = _read_head(files)
-    sheets, problems = read_sheets(files)
-    return Facts(
-        sheets, about, (*head_problems, *problems, *_check_sheets(sheets, None if about is None else about.as_of))
-    )
+    about, problems = _read_head(files)
+    sheets: Sheets = {}
+    for name in TABLES:
+        if (content := files.get(table_file(name))) is not None:
+            sheet, found = _check_alone(name, content)
+            problems += found
+            if sheet is not None:
+                sheets[name] = sheet
+    problems += _check_together(sheets, None if about is None else about.as_of)
+    return Facts(sheets, about, tuple(dict.fromkeys(problems)))
 
 
-def _read_head(files: Mapping[str, bytes]) -> tuple[About | None, tuple[Problem, ...]]:
+@lru_cache(maxsize=2 * len(TABLES))
+def _check_alone(name: TableName, content: bytes) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """A table, and all that is wrong with it whatever the others hold.
+
+    It is remembered, since who mends a package asks again and again about files most of which have not changed.
+    """
+    sheet, problems = read_sheet(name, content)
+    if sheet is not None:
+        problems += [*check_cells(sheet), *check_rows(sheet)]
+    return sheet, tuple(problems)
+
+
+def _read_head(files: Mapping[str, bytes]) -> tuple[About | None, list[Problem]]:
     if "about.toml" not in files:
-        return None, ()
+        return None, []
     try:
         content: Mapping[str, Any] = parse_toml(files["about.toml"], "about.toml")
         about = about_from(content)
     except DataError as error:
-        return None, error.problems
-    return about, tuple(check_about(about))
+        return None, [*error.problems]
+    return about, [*check_about(about)]
 
 
-def _check_sheets(sheets: Sheets, as_of: datetime.date | None) -> list[Problem]:
+def _check_together(sheets: Sheets, as_of: datetime.date | None) -> list[Problem]:
+    """What is wrong with tables beside each other."""
     return [
-        *(problem for sheet in sheets.values() for problem in check_cells(sheet)),
-        *(problem for sheet in sheets.values() for problem in check_rows(sheet)),
         *check_references(sheets),
         *check_relations(sheets),
         *check_times(sheets, as_of),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..columns import Column
 from ..errors import Problem, did_you_mean, nearest
@@ -21,11 +22,19 @@ _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 
 def check_cells(sheet: Sheet) -> Iterator[Problem]:
     """Whether each cell can be read and holds only what its column allows."""
-    for row in sheet.rows:
-        for name, cell in row.cells.items():
-            column = sheet.spec.columns[name]
-            for rule, reason in (*check_writing(cell), *_meaning(cell, column)):
-                yield sheet.problem(rule, row, name, reason)
+    wrong = {name: _wrong_cells(sheet, name, column) for name, column in sheet.spec.columns.items()}
+    if any(wrong.values()):
+        for row in sheet.rows:
+            for name, cell in row.cells.items():
+                for rule, reason in wrong[name].get(cell, ()):
+                    yield sheet.problem(rule, row, name, reason)
+
+
+def _wrong_cells(sheet: Sheet, name: str, column: Column) -> dict[str, list[tuple[str, str]]]:
+    """What is wrong with the values of a column; each is looked at once, however often it stands there."""
+    values = {row.cells[name] for row in sheet.rows if name in row.cells}
+    found = {value: [*check_writing(value), *_meaning(value, column)] for value in values}
+    return {value: reasons for value, reasons in found.items() if reasons}
 
 
 def check_writing(cell: str) -> Iterator[tuple[str, str]]:
@@ -55,11 +64,17 @@ def _characters(cell: str) -> Iterator[tuple[str, str]]:
     if not unicodedata.is_normalized("NFC", cell):
         yield "character", "holds a letter and its accent apart; write them as one character (NFC)"
     for word in re.findall(r"\w+", cell):
-        names = [unicodedata.name(letter, "") for letter in word]
-        scripts = {name.split()[0].capitalize() for name in names if name.startswith(_SCRIPTS)}
+        scripts = {script for letter in set(word) if (script := _script(letter))}
         if len(scripts) > 1:
             mixed = " and ".join(sorted(scripts))
             yield "character", f"mixes {mixed} letters in the word '{word}'; one of them only looks like another"
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script of a letter, as far as its letters can be taken for those of another; nothing for the rest."""
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return script.capitalize() if script in _SCRIPTS else ""
 
 
 def _meaning(cell: str, column: Column) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..errors import Problem
 from ..text import fold
@@ -13,16 +14,19 @@ from .sheet import Row, Sheet, Sheets
 
 def check_labels(sheets: Sheets) -> Iterator[Problem]:
     """Whether no two things have one strong label in one language, case, accents and punctuation aside."""
-    labels = sheets.get("labels")
-    if labels is None:
-        return
+    if labels := sheets.get("labels"):
+        yield from _alike(labels)
+        yield from _two_preferred(labels)
+
+
+@lru_cache(maxsize=2)
+def _alike(labels: Sheet) -> tuple[Problem, ...]:
+    """Strong labels that are one name; remembered, since to fold every name takes the longest of all checks."""
     by_name: dict[str, list[Row]] = defaultdict(list)
     for row, label in labels.column("label"):
         if row.cells.get("strength") == "strong":
             by_name[" ".join(re.findall(r"\w+", fold(label)))].append(row)
-    for rows in by_name.values():
-        yield from _clashes(labels, rows)
-    yield from _two_preferred(labels)
+    return tuple(problem for rows in by_name.values() for problem in _clashes(labels, rows))
 
 
 def _two_preferred(labels: Sheet) -> Iterator[Problem]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from attrs import frozen
 
 from ..errors import DataError, Problem
-from ..models import TABLES
 from ..schema import TableSpec, table_spec
 from ..source import Rows, parse_csv, table_file
 from ..vocab import TableName
@@ -23,9 +22,9 @@ class Row:
     cells: dict[str, str]
 
 
-@frozen
+@frozen(eq=False)
 class Sheet:
-    """A table as text."""
+    """A table as text. What has been found out about one is remembered by the object, so it is compared as one."""
 
     spec: TableSpec
     rows: tuple[Row, ...]
@@ -51,31 +50,26 @@ Sheets: TypeAlias = dict[TableName, Sheet]
 """The tables that could be read. What needs another table is not checked while that one cannot be read."""
 
 
-def read_sheets(files: Mapping[str, bytes]) -> tuple[Sheets, list[Problem]]:
-    """All tables that can be read, and what is wrong with the form of their files.
+def read_sheet(name: TableName, content: bytes) -> tuple[Sheet | None, list[Problem]]:
+    """A table as far as it can be read, and what is wrong with the form of its file.
 
     Args:
-        files: The bytes of the package's files, by name. One that is not there is told elsewhere.
+        name: The name of the table.
+        content: The bytes of its file.
 
     Returns:
-        The tables, and the problems.
+        The table, if it can be read, and the problems.
     """
-    sheets: Sheets = {}
-    problems: list[Problem] = []
-    for name in TABLES:
-        content = files.get(table_file(name))
-        if content is None:
-            continue
-        try:
-            rows = parse_csv(content, table_file(name))
-        except DataError as error:
-            problems += [*check_form(content, table_file(name), None), *error.problems]
-            continue
-        spec = table_spec(name)
-        problems += [*check_form(content, rows.file, rows), *_header_problems(rows, spec), *_row_problems(rows)]
-        if set(spec.key) <= set(rows.header):  # without its key no row can be told from another
-            sheets[name] = Sheet(spec, tuple(_rows(rows, spec)))
-    return sheets, list(dict.fromkeys(problems))
+    file = table_file(name)
+    try:
+        rows = parse_csv(content, file)
+    except DataError as error:
+        return None, [*check_form(content, file, None), *error.problems]
+    spec = table_spec(name)
+    problems = [*check_form(content, file, rows), *_header_problems(rows, spec), *_row_problems(rows)]
+    if not set(spec.key) <= set(rows.header):  # without its key no row can be told from another
+        return None, problems
+    return Sheet(spec, tuple(_rows(rows, spec))), problems
 
 
 def _rows(rows: Rows, spec: TableSpec) -> Iterator[Row]:

@@ -43,11 +43,24 @@ def check_parquet(content: bytes, sheet: Sheet, version: str | None) -> Iterator
         yield problem("the descriptions or the data version in its schema are not those of the package")
     try:
         table.validate(full=True)
-        values = table.to_pylist()
+        columns = table.to_pydict()
     except (ValueError, OverflowError, pa.ArrowException) as error:  # Arrow can hold what is no text and no day
         yield problem(f"holds a value that is no text or no day: {shorten(str(error), 200)}")
         return
-    yield from _rows(sheet, file, values)
+    given = {name: [_written(value) for value in values] for name, values in columns.items()}
+    if any(values != _held(sheet, name) for name, values in given.items()):
+        rows = zip(*given.values(), strict=True)
+        yield from _rows(sheet, file, [dict(zip(given, cells, strict=True)) for cells in rows])
+
+
+def _written(value: Any) -> str | None:
+    """The cell that stands for a value; what is missing is null in Parquet, and never an empty text."""
+    return value if value is None or isinstance(value, str) else Column.write(value)
+
+
+def _held(sheet: Sheet, name: str) -> list[str | None]:
+    """A column of the CSV file, as Parquet should have it."""
+    return [row.cells.get(name) or None for row in sheet.rows]
 
 
 def _schema_difference(schema: Any, wanted: Any) -> str:
@@ -63,12 +76,10 @@ def _type(field: Any) -> str:
     return f"{field.type}{'' if field.nullable else ' not null'}"
 
 
-def _rows(sheet: Sheet, file: str, values: list[dict[str, Any]]) -> Iterator[Problem]:
+def _rows(sheet: Sheet, file: str, values: list[dict[str, str | None]]) -> Iterator[Problem]:
+    """Where the two differ: the rows that only one of them has, and the cells that are not the same."""
     key = sheet.spec.key
-    given: dict[tuple[str, ...], dict[str, str | None]] = {}
-    for value in values:
-        cells = {name: None if cell is None else Column.write(cell) for name, cell in value.items()}
-        given[tuple(cells[name] or "" for name in key)] = cells
+    given = {tuple(cells[name] or "" for name in key): cells for cells in values}
     held = [tuple(row.cells.get(name, "") for name in key) for row in sheet.rows]
     for row, row_key in zip(sheet.rows, held, strict=True):
         if row_key in given:

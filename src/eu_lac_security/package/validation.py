@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ..about import About
-from ..checks import Facts, check_facts
+from ..checks import Facts, Sheet, check_facts
 from ..errors import Problem
+from ..models import TABLES
 from ..source import DESCRIPTOR, package_folder
 from .comparison import check_parquet
 from .descriptors import csv_descriptor, parquet_descriptor
@@ -48,7 +50,13 @@ def _check_parquet(files: Mapping[str, bytes], facts: Facts) -> Iterator[Problem
     version = None if facts.about is None else facts.about.version
     for name, sheet in facts.sheets.items():
         if (file := parquet_file(name)) in files:
-            yield from check_parquet(files[file], sheet, version)
+            yield from _compare(files[file], sheet, version)
+
+
+@lru_cache(maxsize=2 * len(TABLES))
+def _compare(content: bytes, sheet: Sheet, version: str | None) -> tuple[Problem, ...]:
+    """How a Parquet file differs from its table, remembered like what is wrong with the table itself."""
+    return tuple(check_parquet(content, sheet, version))
 
 
 def _check_descriptors(files: Mapping[str, bytes], about: About) -> Iterator[Problem]:
