@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -66,24 +65,6 @@ def test_every_mapping_equals_its_row_in_the_research() -> None:
         (row.threat_id, row.scheme_id, row.edition, row.code, row.label, row.predicate, row.object_type)
         for row in els.mappings.values()
     }
-
-
-def ancestors(scheme: str, code: str) -> set[str]:
-    found: set[str] = set()
-    parent = els.scheme_codes[scheme, code].parent_code
-    while parent is not None:
-        found.add(parent)
-        parent = els.scheme_codes[scheme, parent].parent_code
-    return found
-
-
-def test_a_code_and_its_child_are_never_both_additive() -> None:
-    summed: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in els.mappings.where(additive=True).values():
-        summed[row.threat_id, row.scheme_id].add(row.code)
-    for (threat, scheme), codes in summed.items():
-        for code in codes:
-            assert not codes & ancestors(scheme, code), f"{threat} in {scheme}: {code} and a code above it"
 
 
 def test_only_what_is_counted_is_additive_or_not() -> None:
@@ -180,13 +161,6 @@ FIPS = {
 @pytest.mark.parametrize(("code", "entity"), FIPS.items())
 def test_codes_that_mean_another_country_elsewhere(code: str, entity: str) -> None:
     assert [row.entity_id for row in els.codes.where(scheme_id="fips", code=code).values()] == [entity]
-
-
-def test_a_code_belongs_to_one_place() -> None:
-    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in els.codes.values():
-        owners[row.scheme_id, row.code].add(row.entity_id)
-    assert not {code: places for code, places in owners.items() if len(places) > 1}
 
 
 def test_every_other_entry_of_iso_3166_is_a_territory() -> None:

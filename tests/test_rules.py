@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,15 +15,22 @@ import pytest
 
 import eu_lac_security as els
 from eu_lac_security.checks import check_facts
+from eu_lac_security.errors import Problem
 from eu_lac_security.package import build_package, validate_package
 from eu_lac_security.package.layout import FACTS, read_files
+from eu_lac_security.source import write_csv
 from tests.conftest import Spoil
 
 
-def rules(package: Path) -> set[tuple[str, str | None]]:
-    """What is wrong with the facts alone: each rule, with the column or key."""
+def problems_of(package: Path) -> list[Problem]:
+    """What is wrong with the facts alone."""
     files, problems = read_files(package, FACTS)
-    return {(problem.rule, problem.column) for problem in (*problems, *check_facts(files).problems)}
+    return [*problems, *check_facts(files).problems]
+
+
+def rules(package: Path) -> set[tuple[str, str | None]]:
+    """The same: each rule, with the column or key."""
+    return {(problem.rule, problem.column) for problem in problems_of(package)}
 
 
 def add(package: Path, table: str, row: str) -> None:
@@ -83,6 +92,107 @@ def test_a_row_that_no_single_column_can_refuse(
     assert problem not in rules(package)
     add(package, table, row)
     assert problem in rules(package)
+
+
+def put(package: Path, table: str, row: str, column: str, value: str) -> int:
+    """Put a value into the row that begins so, and nothing else; the line on which it stands."""
+    file = package / "data" / f"{table}.csv"
+    (line,) = [line for line, text in enumerate(file.read_text("utf-8").splitlines()) if text.startswith(row)]
+    header, *rows = csv.reader(io.StringIO(file.read_text("utf-8"), newline=""))
+    rows[line - 1][header.index(column)] = value
+    file.write_bytes(write_csv(tuple(header), map(tuple, rows)))
+    return line + 1
+
+
+TOGETHER = [
+    ("countries", "ARG,", "party", "EU", "membership", "ARG is no member of european-union now"),
+    ("countries", "ARG,", "party", "EU", "membership", "ARG is a member of clasi now"),
+    ("countries", "BEL,", "party", "CLASI", "membership", "BEL is a member of european-union now"),
+    ("mappings", "corruption,skos:relatedMatch,gi-toc,\"2021, 2023, 2025\",S", "additive", "true",
+     "additive", "counts something else too"),
+    ("mappings", "corruption,skos:exactMatch,eurovoc,", "additive", "false", "additive", "nothing is counted"),
+    ("mappings", "corruption,skos:exactMatch,iccs,", "additive", "", "additive", "cases are counted"),
+    ("mappings", "corruption,skos:exactMatch,unodc,", "additive", "", "additive", "some indicators of unodc"),
+    ("mappings", "corruption,skos:narrowMatch,iccs,1.0 (March 2015),07031", "additive", "true",
+     "additive", "07031 lies under 0703, which is summed for corruption too (line "),
+    ("sources", "fiap-clasi-eu-2025,", "url", "", "evidence", "evidence rests on this source"),
+    ("participants", "clasi-summit-2022,ARG,chair", "meeting_id", "eu-clasi-ministerial-2026",
+     "time", "is only announced"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "row", "column", "value", "rule", "message"), TOGETHER)
+def test_a_cell_that_other_rows_contradict(
+    package: Path, table: str, row: str, column: str, value: str, rule: str, message: str
+) -> None:
+    line = put(package, table, row, column, value)
+    found = [problem for problem in problems_of(package) if problem.rule == rule and message in problem.reason]
+    file = f"data/{table}.csv"
+    held = [(problem.file, problem.line, problem.column, problem.value) for problem in found]
+    assert (file, line, column, value) in held, problems_of(package)
+
+
+def test_a_member_that_has_left_is_on_no_side(package: Path) -> None:
+    put(package, "memberships", "deu-european-union-member,", "until_latest", "2020-01-31")
+    (problem,) = [problem for problem in problems_of(package) if problem.rule == "membership"]
+    assert (problem.file, problem.column, problem.value) == ("data/countries.csv", "party", "EU")
+    assert problem.reason.startswith("DEU is no member of european-union now")
+
+
+def test_one_presides_at_a_time(package: Path) -> None:
+    line = put(package, "memberships", "pan-clasi-presidency,", "until_earliest", "2024-03-14")
+    (problem,) = [problem for problem in problems_of(package) if problem.rule == "membership"]
+    assert (problem.file, problem.line, problem.column) == ("data/memberships.csv", line, "since_latest")
+    assert problem.reason.startswith("ECU presides over clasi for certain then too (line ")
+
+
+def test_a_list_that_is_not_held_judges_nobody(package: Path) -> None:
+    file = package / "data" / "memberships.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    assert "membership" not in {problem.rule for problem in problems_of(package)}
+
+
+CODES = [
+    ("VUT,fips,BR,curated", "is the code of BRA in fips already (line "),
+    ("VUT,eurostat,EL,curated", "is the code of GRC in eurostat already (data/countries.csv, line "),
+]
+
+
+@pytest.mark.parametrize(("row", "message"), CODES)
+def test_a_code_belongs_to_one_place(package: Path, row: str, message: str) -> None:
+    add(package, "codes", row)
+    (problem,) = [problem for problem in problems_of(package) if problem.rule == "unique"]
+    assert problem.reason.startswith(message)
+    assert (problem.column, problem.value) == ("code", row.split(",")[2])
+
+
+@pytest.mark.parametrize("table", ["countries", "territories", "institutions", "threats", "themes"])
+def test_everything_has_a_preferred_name_in_english(package: Path, table: str) -> None:
+    id = next(iter(getattr(els, table)))
+    file = package / "data" / "labels.csv"
+    kept = [row for row in file.read_text("utf-8").splitlines(True) if not row.startswith(f"{id},en,")]
+    file.write_text("".join(kept), "utf-8")
+    (problem,) = problems_of(package)
+    assert (problem.rule, problem.table, problem.line, problem.column, problem.value) == (
+        "label",
+        table,
+        2,
+        "id",
+        id,
+    )
+    assert "no preferred label in English" in problem.reason
+
+
+@pytest.mark.parametrize("table", ["countries", "institutions", "threats", "themes"])
+def test_what_a_source_must_speak_of(package: Path, table: str) -> None:
+    id = next(iter(getattr(els, table)))
+    file = package / "data" / "evidence.csv"
+    kept = [row for row in file.read_text("utf-8").splitlines(True) if f",{id}," not in row]
+    file.write_text("".join(kept), "utf-8")
+    found = [problem for problem in problems_of(package) if problem.table == table]
+    assert [(problem.rule, problem.line, problem.column, problem.value) for problem in found] == [
+        ("evidence", 2, "id", id)
+    ]
 
 
 def test_parents_of_codes_are_codes_and_no_circle(package: Path) -> None:

@@ -1,15 +1,18 @@
 """Whether the facts keep the rules: every problem of every table, with file, line, column, value and reason.
 
-``sheet``      a CSV file as text, as far as it can be read
-``form``       the bytes of a file: encoding, line ends, quoting
-``cells``      one cell: characters, kind, vocabulary, pattern
-``rows``       the rows of one table: key, uniqueness, order, days that run backwards
-``references`` ids and what refers to them, across tables
-``relations``  what rows of different tables have to do with each other
-``times``      days that cannot be
-``evidence``   who says so
-``labels``     names that two things share
-``about``      the head of the package
+``sheet``       a CSV file as text, as far as it can be read
+``form``        the bytes of a file: encoding, line ends, quoting
+``cells``       one cell: characters, kind, vocabulary, pattern
+``rows``        the rows of one table: key, uniqueness, order, days that run backwards
+``references``  ids and what refers to them, across tables
+``relations``   what rows of different tables have to do with each other
+``memberships`` whose side a country is on, and who presides
+``codes``       codes that two places share
+``mappings``    which counts may be summed
+``times``       days that cannot be
+``evidence``    who says so
+``labels``      names that two things share, and things that have none
+``about``       the head of the package
 """
 
 from __future__ import annotations
@@ -28,8 +31,11 @@ from ..source import parse_toml, table_file
 from ..vocab import TableName
 from .about import check_about
 from .cells import check_cells
+from .codes import check_codes
 from .evidence import check_evidence
 from .labels import check_labels
+from .mappings import check_mappings
+from .memberships import check_memberships
 from .references import check_references
 from .relations import check_relations
 from .rows import check_rows
@@ -103,6 +109,9 @@ def _check_together(sheets: Sheets, as_of: datetime.date | None) -> list[Problem
     return [
         *check_references(sheets),
         *check_relations(sheets),
+        *check_memberships(sheets, as_of),
+        *check_codes(sheets),
+        *check_mappings(sheets),
         *check_times(sheets, as_of),
         *check_evidence(sheets),
         *check_labels(sheets),

@@ -6,13 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ..columns import OURS
 from ..errors import Problem, did_you_mean, nearest
 from ..models import TABLES
 from ..schema import TableSpec, table_named, table_spec
 from ..vocab import NamedFact, TableName
 from .sheet import Row, Sheet, Sheets
 
-_NEED_EVIDENCE: tuple[TableName, ...] = ("commitments", "documents", "meetings", "memberships", "people")
+_NEED_EVIDENCE: tuple[TableName, ...] = (
+    "countries",
+    "institutions",
+    "threats",
+    "themes",
+    "commitments",
+    "documents",
+    "meetings",
+    "people",
+    "memberships",
+)
+"""What a source must be found to speak of. Territories come whole from standards; links and codes name a source."""
+
 _FACT_TABLES: dict[NamedFact, TableName] = {
     "country_count": "institutions",
     "corps_count": "institutions",
@@ -38,7 +51,10 @@ def check_evidence(sheets: Sheets) -> Iterator[Problem]:
             yield from _check_field(evidence, row, about)
             yield from _check_link(evidence, row, links)
         yield from _check_phrase(evidence, row)
-    yield from _without_evidence(sheets, evidence)
+    if evidence.has("rank", "field"):
+        yield from _without_evidence(sheets, evidence)
+    if sources := sheets.get("sources"):
+        yield from _without_address(sources, evidence)
 
 
 def _links(sheet: Sheet) -> set[tuple[str | None, ...]]:
@@ -106,7 +122,7 @@ def _without_evidence(sheets: Sheets, evidence: Sheet) -> Iterator[Problem]:
     spoken_of = {
         id
         for row, id in evidence.column("entity_id")
-        if row.cells.get("rank") == "preferred" and row.cells.get("field") not in TABLES
+        if row.cells["rank"] == "preferred" and row.cells["field"] not in TABLES
     }
     for name in _NEED_EVIDENCE:
         if sheet := sheets.get(name):
@@ -115,3 +131,12 @@ def _without_evidence(sheets: Sheets, evidence: Sheet) -> Iterator[Problem]:
                     yield sheet.problem(
                         "evidence", row, "id", "no row of evidence says so; add one or take it out"
                     )
+
+
+def _without_address(sources: Sheet, evidence: Sheet) -> Iterator[Problem]:
+    """A witness is a page that can be opened; only our own wording has none."""
+    called = {id for _, id in evidence.column("source_id")} - {OURS}
+    for row in sources.rows:
+        if row.cells["id"] in called and row.cells.get("url") == "":
+            reason = "is empty, and evidence rests on this source; give the address at which it can be read"
+            yield sources.problem("evidence", row, "url", reason)

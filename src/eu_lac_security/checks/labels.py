@@ -1,4 +1,4 @@
-"""Names that two things share: a strong one belongs to one thing alone."""
+"""Names: a strong one belongs to one thing alone, and everything has one preferred name in English."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from functools import lru_cache
 
 from ..errors import Problem
 from ..text import fold
+from ..vocab import TableName
 from .sheet import Row, Sheet, Sheets
+
+_NAMED: tuple[TableName, ...] = ("countries", "territories", "institutions", "threats", "themes")
 
 
 def check_labels(sheets: Sheets) -> Iterator[Problem]:
-    """Whether no two things have one strong label in one language, case, accents and punctuation aside."""
+    """Whether names are clear (case, accents and punctuation aside), and what needs one has one."""
     if labels := sheets.get("labels"):
         yield from _alike(labels)
         yield from _two_preferred(labels)
+        yield from _nameless(sheets, labels)
 
 
 @lru_cache(maxsize=2)
@@ -37,6 +41,20 @@ def _two_preferred(labels: Sheet) -> Iterator[Problem]:
         if row.cells.get("kind") == "preferred" and first.setdefault(thing, row.line) != row.line:
             reason = f"{thing[0]} has a preferred label in '{thing[1]}' already (line {first[thing]})"
             yield labels.problem("label", row, "kind", reason)
+
+
+def _nameless(sheets: Sheets, labels: Sheet) -> Iterator[Problem]:
+    """What has no preferred name in English."""
+    named = {
+        row.cells["entity_id"]
+        for row in labels.rows
+        if row.cells["kind"] == "preferred" and row.cells["language"] == "en"
+    }
+    for name in _NAMED:
+        if sheet := sheets.get(name):
+            for row, id in sheet.column("id"):
+                if id not in named:
+                    yield sheet.problem("label", row, "id", f"has no preferred label in English ({labels.file})")
 
 
 def _clashes(labels: Sheet, rows: list[Row]) -> Iterator[Problem]:

@@ -39,6 +39,10 @@ class Sheet:
         value = None if column is None else row.cells[column]
         return Problem(rule=rule, file=self.file, line=row.line, column=column, value=value, reason=reason)
 
+    def has(self, *names: str) -> bool:
+        """Whether the file has these columns; one that is missing from the header is told there."""
+        return all(name in row.cells for row in self.rows[:1] for name in names)
+
     def column(self, name: str) -> Iterator[tuple[Row, str]]:
         """Each row that has a value in this column, with the value."""
         for row in self.rows:
