@@ -185,6 +185,30 @@ def test_evidence_of_a_link_needs_the_link(package: Path) -> None:
     assert [(problem.column, problem.value) for problem in problems] == [("object_id", "ARG")]
 
 
+OTHER_ENDS = [
+    ("preferred", "document_parties", "BHS", "document_parties has no row for joint-declaration-2025 and BHS"),
+    ("rejected", "document_parties", "BHS", None),
+    ("alternative", "document_parties", "BHS", None),
+    ("rejected", "document_parties", "corruption", "is an id of threats, and document_parties could not hold it"),
+    ("rejected", "document_parties", "ZZZ", "is no id of countries"),
+    ("rejected", "place", "BHS", "belongs only to evidence whose field is a link table"),
+]
+
+
+@pytest.mark.parametrize(("rank", "field", "other", "reason"), OTHER_ENDS)
+def test_what_is_not_followed_may_speak_of_a_link_that_is_not_there(
+    package: Path, rank: str, field: str, other: str, reason: str | None
+) -> None:
+    file = package / "data" / "evidence.csv"
+    row = f"zzz-1,joint-declaration-2025,{field},{other},,eu-reporter-2025,,,{rank},medium,A count only.\n"
+    file.write_text(file.read_text("utf-8") + row, "utf-8")
+    problems = [problem for problem in validate_package(package, outside=False) if problem.column == "object_id"]
+    assert [(problem.line, problem.value) for problem in problems] == [(len(els.evidence) + 2, other)] * bool(
+        reason
+    )
+    assert all(problem.reason.startswith(str(reason)) for problem in problems)
+
+
 def test_one_problem_does_not_hide_another(package: Path, spoil: Spoil) -> None:
     spoil("countries", 2, "name", "=Argentina")
     spoil("threats", 3, "nature", "crime")

@@ -86,6 +86,16 @@ def test_evidence_for_an_id_a_record_and_a_link() -> None:
     ]
 
 
+def test_a_doubt_about_a_whole_list_is_none_about_each_link() -> None:
+    whole = els.evidence_for("clasi-founding-declaration-2022", "document_parties")
+    doubts = {row.id for row in whole.values() if row.rank != "preferred" and row.object_id is None}
+    assert doubts
+    for link in els.document_parties.where(document_id="clasi-founding-declaration-2022").values():
+        rows = els.evidence_for(link)
+        assert rows
+        assert not doubts & set(rows)
+
+
 def test_evidence_for_a_column_of_one_standard() -> None:
     (row,) = els.evidence_for(els.countries["DEU"], "alpha_2").values()
     assert (row.value, row.source_id, row.rank) == ("DE", "iso-3166-1", "preferred")

@@ -236,11 +236,10 @@ class BaseDataset:
         ends = [getattr(record, name) for name in spec.ends]
         if len(ends) < 2:
             return []
-        # a row without an object speaks of all such links at once
+        about = (row for row in self.evidence.values() if (row.entity_id, row.field) == (ends[0], spec.name))
+        # a row without an object speaks of all such links at once; another count of them doubts no single one
         return [
-            row
-            for row in self.evidence.values()
-            if (row.entity_id, row.field) == (ends[0], spec.name) and row.object_id in {ends[1], None}
+            row for row in about if row.object_id == ends[1] or (row.object_id is None and row.rank == "preferred")
         ]
 
     def _column_evidence(self, spec: TableSpec, record: Record, field: str) -> list[models.Evidence]:

@@ -10,7 +10,7 @@ from ..columns import OURS
 from ..errors import Problem, did_you_mean, nearest
 from ..models import TABLES
 from ..schema import TableSpec, table_named, table_spec
-from ..vocab import NamedFact, TableName
+from ..vocab import NamedFact, Rank, TableName
 from .sheet import Row, Sheet, Sheets
 
 _NEED_EVIDENCE: tuple[TableName, ...] = (
@@ -34,6 +34,7 @@ _FACT_TABLES: dict[NamedFact, TableName] = {
 }
 _ARTICLE = "fiap-clasi-eu-2025"  # the page that the project starts from: whatever rests on it is quoted
 _LONGEST_PHRASE = 10
+_NOT_FOLLOWED: tuple[Rank, ...] = ("alternative", "rejected")
 
 
 def check_evidence(sheets: Sheets) -> Iterator[Problem]:
@@ -49,7 +50,7 @@ def check_evidence(sheets: Sheets) -> Iterator[Problem]:
         about = tables.get(row.cells.get("entity_id", ""))
         if about is not None:  # otherwise the reference itself is reported
             yield from _check_field(evidence, row, about)
-            yield from _check_link(evidence, row, links)
+            yield from _check_link(evidence, row, tables, links)
         yield from _check_phrase(evidence, row)
     if evidence.has("rank", "field"):
         yield from _without_evidence(sheets, evidence)
@@ -73,17 +74,24 @@ def _check_field(evidence: Sheet, row: Row, about: TableSpec) -> Iterator[Proble
 
 
 def _check_link(
-    evidence: Sheet, row: Row, links: Mapping[TableName, set[tuple[str | None, ...]]]
+    evidence: Sheet,
+    row: Row,
+    tables: Mapping[str, TableSpec],
+    links: Mapping[TableName, set[tuple[str | None, ...]]],
 ) -> Iterator[Problem]:
-    """Evidence that names the other end of a link is about a link that is there."""
-    field, other = row.cells.get("field", ""), row.cells.get("object_id", "")
-    if not other:
+    """Evidence that names the other end of a link: what is followed is a link, what is not could have been one."""
+    field, ends = row.cells.get("field", ""), (row.cells["entity_id"], row.cells.get("object_id", ""))
+    if not ends[1]:
         return
+    reason = ""
     if field not in TABLES:
         reason = "belongs only to evidence whose field is a link table"
-        yield evidence.problem("evidence", row, "object_id", reason)
-    elif (row.cells["entity_id"], other) not in links.get(table_named(field), {(row.cells["entity_id"], other)}):
-        reason = f"{field} has no row for {row.cells['entity_id']} and {other}"
+    elif row.cells.get("rank") not in _NOT_FOLLOWED:
+        if ends not in links.get(table_named(field), {ends}):
+            reason = f"{field} has no row for {' and '.join(ends)}"
+    elif ends[1] in tables and tables[ends[1]].name not in _objects(table_spec(table_named(field))):
+        reason = f"is an id of {tables[ends[1]].name}, and {field} could not hold it"
+    if reason:
         yield evidence.problem("evidence", row, "object_id", reason)
 
 
@@ -104,6 +112,11 @@ def _subjects(spec: TableSpec) -> tuple[TableName, ...]:
     return spec.columns[spec.key[0]].references
 
 
+def _objects(spec: TableSpec) -> tuple[TableName, ...]:
+    """The tables whose records a link table leads to; none for a table that ties a record to nothing else."""
+    return spec.columns[spec.ends[1]].references if len(spec.ends) > 1 else ()
+
+
 def _check_phrase(evidence: Sheet, row: Row) -> Iterator[Problem]:
     phrase, paragraph = row.cells.get("phrase", ""), row.cells.get("paragraph", "")
     if len(re.findall(r"\w+(?:['’.]\w+)*", phrase)) > _LONGEST_PHRASE:
@@ -112,7 +125,7 @@ def _check_phrase(evidence: Sheet, row: Row) -> Iterator[Problem]:
         yield evidence.problem("evidence", row, "phrase", "a phrase and the number of its paragraph go together")
     if "phrase" in row.cells and row.cells.get("source_id") == _ARTICLE and not phrase:
         yield evidence.problem("evidence", row, "phrase", "is empty; what rests on the article quotes it")
-    if row.cells.get("rank") in {"alternative", "rejected"} and row.cells.get("note") == "":
+    if row.cells.get("rank") in _NOT_FOLLOWED and row.cells.get("note") == "":
         yield evidence.problem(
             "evidence", row, "note", "is empty; what the dataset does not follow needs a reason"
         )
