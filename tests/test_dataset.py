@@ -104,6 +104,42 @@ def test_evidence_for_a_column_of_one_standard() -> None:
     assert [row.source_id for row in els.evidence_for("corruption", "definition").values()] == ["curated"]
 
 
+def test_evidence_for_a_thing_whose_columns_come_from_standards() -> None:
+    rows = els.evidence_for("USA")
+    assert {(row.field, row.value, row.source_id) for row in rows.values()} == {
+        ("alpha_2", "US", "iso-3166-1"),
+        ("numeric", "840", "iso-3166-1"),
+        ("name", "United States", "eu-country-table"),
+    }
+    fields = {row.field for row in els.evidence_for("ARG").values()}
+    assert {None, "alpha_2", "wikidata", "official_name"} <= fields
+
+
+@pytest.mark.parametrize("name", ["mappings", "scheme_codes", "codes"])
+def test_evidence_for_a_code_is_its_scheme_or_the_source_of_its_row(name: str) -> None:
+    silent = {row.scheme_id for row in list(getattr(els, name).values())[::7] if not els.evidence_for(row)}
+    assert silent <= {"unbis"}  # no source of ours speaks for it
+
+
+def test_a_scheme_speaks_for_its_codes() -> None:
+    mapping = next(iter(els.mappings_of("corruption", "eurovoc").values()))
+    (row,) = els.evidence_for(mapping).values()
+    stated = (row.entity_id, row.field, row.value, row.source_id)
+    assert stated == ("corruption", "mappings", "corruption", "eurovoc-dataset")
+    assert els.sources[row.source_id].url == els.schemes["eurovoc"].url
+    assert "our judgement" in (row.note or "")
+    rows = els.evidence_for(next(iter(els.scheme_codes.where(scheme_id="gi-toc").values())))
+    assert {row.source_id for row in rows.values()} <= {id for id in els.sources if id.startswith("gi-toc")}
+    assert rows
+
+
+def test_evidence_names_no_source_that_the_copy_does_not_hold(package: Path) -> None:
+    file = package / "data" / "sources.csv"
+    kept = [row for row in file.read_text("utf-8").splitlines(True) if not row.startswith("iso-3166-1,")]
+    file.write_text("".join(kept), "utf-8")
+    assert {row.field for row in els.load(package).evidence_for("USA").values()} == {"name"}
+
+
 def test_evidence_refuses_an_unknown_record_or_field() -> None:
     with pytest.raises(UnknownColumnError, match="documents has no column 'adoption'"):
         els.evidence_for("joint-declaration-2025", "adoption")

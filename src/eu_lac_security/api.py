@@ -197,8 +197,8 @@ def evidence_for(record: str | Record, field: str | None = None) -> Table[Eviden
     """Who says so: the evidence for a record, for one of its fields, or for a link.
 
     A column that comes whole from one standard (ISO 3166-1, say), or from our own classification, has no row of
-    its own for each cell, and some links name their source themselves. The evidence given for them is made from
-    the source that the model or the row names; its note says so.
+    its own for each cell, some links name their source themselves, and for a code its scheme speaks. The evidence
+    given for them is made from the source that the model, the row or the scheme names; its note says so.
 
     Args:
         record: A record of any table, or the id of one.
@@ -211,8 +211,8 @@ def evidence_for(record: str | Record, field: str | None = None) -> Table[Eviden
         UnknownIdError: If no record has this id.
         UnknownColumnError: If there is neither such a column nor evidence for such a fact.
 
-    >>> [row.phrase for row in evidence_for("corruption").values()]
-    ['corruption']
+    >>> [(row.field, row.source_id) for row in evidence_for("corruption").values()]
+    [(None, 'fiap-clasi-eu-2025'), ('name', 'curated'), ('definition', 'curated'), ('nature', 'curated')]
     """
     return default().evidence_for(record, field)
 

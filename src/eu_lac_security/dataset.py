@@ -6,19 +6,19 @@ import threading
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import attrs
 
 from . import models
 from .about import About, about_from
-from .errors import EuLacSecurityError, UnknownColumnError, UnknownIdError, nearest
+from .errors import EuLacSecurityError, UnknownIdError, nearest
 from .models import Record
 from .reading import read_table
-from .schema import TableSpec, table_named, table_of, table_spec
+from .schema import table_named, table_of, table_spec
 from .source import package_folder, read_about
 from .tables import Table
-from .vocab import NamedFact, Rank, Scope, TableName, choices
+from .vocab import Scope, TableName
 
 if TYPE_CHECKING:
     from .conversion import Target
@@ -216,59 +216,11 @@ class BaseDataset:
 
     def evidence_for(self, record: str | Record, field: str | None = None) -> Table[models.Evidence]:
         """Who says so; see the function `evidence_for`."""
+        from .witnesses import witnesses_of
+
         found = self.record(record) if isinstance(record, str) else record
-        spec = table_spec(table_of(found))
-        rows = self._evidence_about(spec, found)
-        if field is not None:
-            rows = [row for row in rows if row.field == field or not spec.has_id]
-            rows += self._column_evidence(spec, found, field)
-            if not rows and field not in (*spec.columns, *models.TABLES, *choices(NamedFact)):
-                raise UnknownColumnError(spec.name, field, tuple(spec.columns))
-        if not rows and not spec.has_id:
-            rows = self._own_source(spec, found)
-        ordered = sorted(rows, key=lambda row: choices(Rank).index(row.rank))
-        return Table(table_spec("evidence"), {row.id: row for row in ordered})
-
-    def _evidence_about(self, spec: TableSpec, record: Record) -> list[models.Evidence]:
-        if spec.has_id:
-            wanted = str(spec.key_of(record))
-            return [row for row in self.evidence.values() if row.entity_id == wanted]
-        ends = [getattr(record, name) for name in spec.ends]
-        if len(ends) < 2:
-            return []
-        about = (row for row in self.evidence.values() if (row.entity_id, row.field) == (ends[0], spec.name))
-        # a row without an object speaks of all such links at once; another count of them doubts no single one
-        return [
-            row for row in about if row.object_id == ends[1] or (row.object_id is None and row.rank == "preferred")
-        ]
-
-    def _column_evidence(self, spec: TableSpec, record: Record, field: str) -> list[models.Evidence]:
-        """The evidence for a cell of a column that comes whole from one source."""
-        column = spec.columns.get(field)
-        if column is None or column.source is None or not spec.has_id or getattr(record, field) is None:
-            return []
-        value = column.write(getattr(record, field))
-        return [self._made_evidence(str(spec.key_of(record)), field, value, column.source, "whole column")]
-
-    def _own_source(self, spec: TableSpec, record: Record) -> list[models.Evidence]:
-        """The evidence for a link that names its source itself."""
-        values = attrs.asdict(cast("attrs.AttrsInstance", record))
-        if "source_id" not in values:
-            return []
-        return [self._made_evidence(values[spec.key[0]], spec.name, None, values["source_id"], "row")]
-
-    def _made_evidence(self, id: str, field: str, value: str | None, source_id: str, what: str) -> models.Evidence:
-        source = self.sources[source_id]
-        return models.Evidence(
-            id=f"{id.lower()}-{field.replace('_', '-')}-{source_id}",
-            entity_id=id,
-            field=field,
-            value=value,
-            source_id=source_id,
-            rank="preferred",
-            confidence="high" if source.reliability in {"official", "curated"} else "medium",
-            note=f"The {what} names this source; no row of evidence is stored for it.",
-        )
+        rows = witnesses_of(self, table_spec(table_of(found)), found, field)
+        return Table(table_spec("evidence"), {row.id: row for row in rows})
 
     @staticmethod
     def _id_in(table: Table[R], record: str | R) -> str:
