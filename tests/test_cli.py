@@ -81,12 +81,36 @@ def test_show_works_for_every_record(name: str, capsys: Capture) -> None:
             assert capsys.readouterr().out
 
 
+def test_members_says_what_is_certain_and_what_it_leaves_out(capsys: Capture) -> None:
+    assert main(["members", "ameripol", "--on", "2020-01-01"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.split() == ["id", "name", "role", "on", "2020-01-01"]
+    assert captured.err == "27 more are possible on 2020-01-01: add --possible\n"
+    assert main(["members", "clasi", "--on", "2024-06-01", "--possible", "--format", "csv"]) == 0
+    captured = capsys.readouterr()
+    holds = {row["entity_id"]: row["holds"] for row in csv.DictReader(io.StringIO(captured.out))}
+    assert {id for id, how in holds.items() if how == "possible"} == {"BRA", "GTM"}
+    assert {how for id, how in holds.items() if id not in {"BRA", "GTM"}} == {"certain"}
+    assert captured.err == ""
+
+
+@pytest.mark.parametrize("file_format", ["table", "csv", "json", "jsonl"])
+def test_members_after_what_is_known_are_possible(file_format: str, capsys: Capture) -> None:
+    assert main(["members", "clasi", "--on", "2027-01-01", "--possible", "--format", file_format]) == 0
+    out = capsys.readouterr().out
+    assert out.count("possible") == 16
+    assert "certain" not in out
+
+
 BAD_INPUT = [
     (["show", "ARGG"], "the dataset has no id 'ARGG'. Did you mean 'ARG'?"),
     (["list", "country"], "there is no table 'country'. Did you mean 'countries'?"),
     (["list", "countries", "--where", "iso=AR"], "countries has no column 'iso'"),
     (["list", "countries", "--where", "party=CLAS"], "Did you mean 'CLASI'?"),
     (["list", "--data", "no/such/folder"], "there is no data package in"),
+    (["members", "clasi", "--on", "2027-01-01"], "nothing is certain on 2027-01-01: the data ends on"),
+    (["members", "clasi", "--on", "2027-01-01"], "ask with --possible for what may hold"),
+    (["members", "clasi", "--on", "2024"], "'2024' is no day; write it as YYYY-MM-DD"),
     (["export", "countrys", "--format", "csv"], "Did you mean 'countries'?"),
     (["export", "-o", "no/such/folder/x.sqlite"], "no/such/folder/x.sqlite: No such file or directory"),
     (["validate", "no/such/folder"], "there is no data package in"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,46 @@ def test_a_body_without_a_list_is_not_an_empty_list() -> None:
         els.members("europol")
     with pytest.raises(NoMembershipDataError):
         els.members(els.institutions["europol"], on="2025-01-01")
+
+
+def test_a_membership_takes_a_day_in_every_form_and_refuses_what_is_none() -> None:
+    row = els.memberships["arg-clasi-member"]
+    for day in ("2024-06-01", DAY("2024-06-01"), datetime.datetime(2024, 6, 1, 12), pd.Timestamp("2024-06-01")):
+        assert row.holds_on(day) == els.holds_on(row, day) == els.holds_on("arg-clasi-member", day) == "certain"
+        assert len(els.members("clasi", on=day)) == 14
+
+
+NO_DAYS = [2022, "2022", "June", True, 1.5, pd.NaT, datetime.time(1), ("2022-01-01",), b"2022-01-01"]
+
+
+@pytest.mark.parametrize("day", NO_DAYS, ids=repr)
+def test_what_is_no_day_is_refused(day: Any) -> None:
+    row = els.memberships["arg-clasi-member"]
+    for ask in (row.holds_on, lambda day: els.holds_on(row, day), lambda day: els.members("clasi", on=day)):
+        with pytest.raises(UnknownTimeError, match="is no day; write it as YYYY-MM-DD, or give a date"):
+            ask(day)
+
+
+def test_after_what_is_known_nothing_is_certain() -> None:
+    last, beyond = els.data_as_of, els.data_as_of + datetime.timedelta(days=1)
+    arg, ecu = els.memberships["arg-clasi-member"], els.memberships["ecu-clasi-presidency"]
+    assert arg.holds_on(beyond) == els.holds_on(arg, last) == "certain"
+    assert els.holds_on(arg, beyond) == "possible"
+    assert els.holds_on(ecu, beyond) == "no"
+    found = els.members("clasi", on=beyond, possible=True)
+    assert len(found) == 16
+    assert found.note == f"possible on {beyond}"
+    with pytest.raises(UnknownIdError):
+        els.holds_on("arg-clasi-membr", last)
+
+
+def test_a_table_says_how_many_it_leaves_out() -> None:
+    assert els.members("ameripol", on="2020-01-01").note == "certain on 2020-01-01; 27 more are possible"
+    assert els.members("clasi", on="2025-03-05").note == "certain on 2025-03-05"
+    presidency = els.members("clasi", on="2023-01-01", role="presidency")
+    assert presidency.note == "certain on 2023-01-01; 2 more are possible"
+    outsiders = els.members("ameripol", on="2020-01-01", within="participants").note
+    assert outsiders == "certain on 2020-01-01; 16 more are possible"
 
 
 BAD: list[tuple[dict[str, Any], type[Exception], str]] = [

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .errors import Problem
     from .names import Match
-    from .vocab import MembershipRole
+    from .vocab import Holds, MembershipRole
 
 
 class Dataset(BaseDataset):
@@ -58,6 +58,12 @@ class Dataset(BaseDataset):
         from .timeline import members_on
 
         return members_on(self, body, on, role=role, possible=possible, within=within)
+
+    def holds_on(self, membership: str | Membership, day: str | datetime.date) -> Holds:
+        """Whether a membership holds on a day; see the function `holds_on`."""
+        from .timeline import holds_on
+
+        return holds_on(self, membership, day)
 
     def lookup(self, text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
         """Everything that goes by a name or code, whatever its table; see the function `lookup`."""
@@ -232,12 +238,12 @@ def members(
         on: The day, as a date or ISO 8601 text; by default the day up to which the data is known.
         role: Only this role, such as ``"presidency"``; by default everybody who belongs to the body: its members,
             parties, partners and participants, but not those who only signed or observe.
-        possible: Whether to add those that *may* hold on that day, since only a window is known.
-            `Membership.holds_on` tells which they are.
+        possible: Whether to add those that *may* hold on that day, since only a window is known, or since the day
+            lies after the last that the data knows. `holds_on` tells which they are.
         within: ``"participants"`` keeps the 43 countries of the declaration.
 
     Returns:
-        A table of memberships.
+        A table of memberships. Its note says how many more are possible, where these are left out.
 
     Raises:
         NoMembershipDataError: If the dataset holds no such list.
@@ -249,6 +255,28 @@ def members(
     ['ARG', 'BOL', 'CRI', 'DOM', 'ECU', 'PAN', 'SLV']
     """
     return default().members(body, on, role=role, possible=possible, within=within)
+
+
+def holds_on(membership: str | Membership, day: str | datetime.date) -> Holds:
+    """Whether a membership holds on a day, as far as the data knows.
+
+    After the day up to which the data is known (`data_as_of`) nothing is certain.
+
+    Args:
+        membership: The membership or its id.
+        day: The day, as a date or ISO 8601 text.
+
+    Returns:
+        ``"certain"``, ``"possible"`` or ``"no"``.
+
+    Raises:
+        UnknownIdError: If there is no such membership.
+        UnknownTimeError: If it is no day.
+
+    >>> [holds_on("bra-clasi-member", day) for day in ("2023-01-01", "2024-06-01", "2026-01-01", "2035-01-01")]
+    ['no', 'possible', 'certain', 'possible']
+    """
+    return default().holds_on(membership, day)
 
 
 def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:

@@ -13,11 +13,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Literal, TypeAlias
 
 import attrs
 from attrs import frozen
 
+from .errors import UnknownTimeError, shorten
 from .vocab import TableName, choices
 
 Kind: TypeAlias = Literal["text", "boolean", "integer", "date"]
@@ -141,6 +143,29 @@ _PARSERS: dict[Kind, Callable[[str], Value]] = {
     "integer": _parse_integer,
     "date": _parse_date,
 }
+
+
+def as_day(value: object) -> datetime.date:
+    """The day that somebody asks about.
+
+    Args:
+        value: A date, a moment (its day counts), or ISO 8601 text.
+
+    Returns:
+        The day.
+
+    Raises:
+        UnknownTimeError: If it is none of these.
+    """
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return datetime.date.fromisoformat(value)
+    elif isinstance(value, datetime.datetime):
+        if value == value:  # pandas' NaT, the moment that is missing, is a datetime and does not equal itself
+            return value.date()
+    elif isinstance(value, datetime.date):
+        return value
+    raise UnknownTimeError(f"{shorten(repr(value))} is no day; write it as YYYY-MM-DD, or give a date")
 
 
 @frozen

@@ -9,7 +9,7 @@ import datetime
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -34,26 +34,22 @@ def row_of(spec: TableSpec, record: Record) -> dict[str, Value | None]:
     return {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in row.items()}
 
 
-def to_csv(table: Table[Record]) -> bytes:
-    """A table as the package's own kind of CSV."""
-    names = tuple(table.spec.columns)
-    rows = (tuple(Column.write(getattr(record, name)) for name in names) for record in table.values())
-    return write_csv(names, rows)
+def text_bytes(names: Sequence[str], rows: Iterable[Mapping[str, Value | None]], file_format: Format) -> bytes:
+    """Rows as ``csv`` (the package's own kind), ``json`` (a list of objects) or ``jsonl`` (an object a line).
 
+    Args:
+        names: The columns.
+        rows: The rows; what is missing is ``None``, which is an empty cell or ``null``.
+        file_format: One of `TEXT_FORMATS`.
 
-def to_json(table: Table[Record]) -> bytes:
-    """A table as a JSON list of objects; what is missing is ``null``."""
-    rows = [row_of(table.spec, record) for record in table.values()]
-    return (json.dumps(rows, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-
-
-def to_jsonl(table: Table[Record]) -> bytes:
-    """A table as JSON Lines: an object a row."""
-    rows = (json.dumps(row_of(table.spec, record), ensure_ascii=False) + "\n" for record in table.values())
-    return "".join(rows).encode("utf-8")
-
-
-_TEXT_WRITERS: dict[str, Callable[[Table[Record]], bytes]] = {"csv": to_csv, "json": to_json, "jsonl": to_jsonl}
+    Returns:
+        The bytes of the file.
+    """
+    if file_format == "csv":
+        return write_csv(tuple(names), (tuple(Column.write(row[name]) for name in names) for row in rows))
+    if file_format == "json":
+        return (json.dumps([*rows], indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8")
 
 
 def table_bytes(dataset: BaseDataset, table: Table[Record], file_format: Format) -> bytes:
@@ -62,7 +58,8 @@ def table_bytes(dataset: BaseDataset, table: Table[Record], file_format: Format)
         from .package.parquet import parquet_bytes
 
         return parquet_bytes(table.spec, table.values(), dataset.about.version)
-    return _TEXT_WRITERS[file_format](table)
+    rows = (row_of(table.spec, record) for record in table.values())
+    return text_bytes(tuple(table.spec.columns), rows, file_format)
 
 
 def export_tables(dataset: BaseDataset, tables: Sequence[str], file_format: Format, output: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from ..timeline import day_of
@@ -28,19 +29,22 @@ def register(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it."""
     dataset = chosen_dataset(options)
-    rows = dataset.members(
-        options.body, options.on, role=options.role, possible=options.possible, within=options.within
+    day = day_of(dataset, options.on, possible=options.possible, ask="--possible")
+    rows, possible = (
+        dataset.members(options.body, day, role=options.role, possible=possible, within=options.within)
+        for possible in (options.possible, True)
     )
-    if options.format != "table":
-        from ..exports import table_bytes
+    held = [(row, dataset.holds_on(row, day)) for row in rows.values()]
+    if options.format == "table":
+        cells = [(row.entity_id, _name(dataset.record(row.entity_id)), row.role, holds) for row, holds in held]
+        print_table(("id", "name", "role", f"on {day}"), cells)
+    else:
+        from ..exports import row_of, text_bytes
 
-        write_bytes(table_bytes(dataset, rows, options.format))
-        return 0
-    day = day_of(dataset, options.on, possible=options.possible)
-    cells = [
-        (row.entity_id, _name(dataset.record(row.entity_id)), row.role, row.holds_on(day)) for row in rows.values()
-    ]
-    print_table(("id", "name", "role", f"on {day}"), cells)
+        told = ({**row_of(rows.spec, row), "holds": holds} for row, holds in held)
+        write_bytes(text_bytes((*rows.spec.columns, "holds"), told, options.format))
+    if more := len(possible) - len(rows):
+        sys.stderr.write(f"{more} more {'is' if more == 1 else 'are'} possible on {day}: add --possible\n")
     return 0
 
 

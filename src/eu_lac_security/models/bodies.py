@@ -6,7 +6,7 @@ import datetime
 
 from attrs import frozen
 
-from ..columns import OURS, address, choice, code, day, flag, key, ref, text
+from ..columns import OURS, address, as_day, choice, code, day, flag, key, ref, text
 from ..vocab import Holds, InstitutionKind, MembershipRole, Side
 from .record import Record
 
@@ -76,17 +76,22 @@ class Membership(Record):
         "Last day on which the membership may have ended", "until_earliest", "since_earliest"
     )
 
-    def holds_on(self, day: datetime.date) -> Holds:
+    def holds_on(self, day: str | datetime.date) -> Holds:
         """Whether the membership holds on a day, as far as its windows tell.
 
-        The day on which a membership ends is its last.
+        The day on which a membership ends is its last. A record does not know up to which day the data is known,
+        after which nothing is certain: the function `holds_on` of the face, or of a `Dataset`, does.
 
         Args:
-            day: The day.
+            day: The day, as a date or ISO 8601 text.
 
         Returns:
             ``"certain"``, ``"possible"`` (the day lies in a window) or ``"no"``.
+
+        Raises:
+            UnknownTimeError: If it is no day.
         """
+        day = as_day(day)
         began = self.since_latest is not None and self.since_latest <= day
         may_have_begun = self.since_earliest is None or self.since_earliest <= day
         has_end = self.until_earliest is not None or self.until_latest is not None
