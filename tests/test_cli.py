@@ -114,6 +114,9 @@ BAD_INPUT = [
     (["export", "countrys", "--format", "csv"], "Did you mean 'countries'?"),
     (["export", "-o", "no/such/folder/x.sqlite"], "no/such/folder/x.sqlite: No such file or directory"),
     (["validate", "no/such/folder"], "there is no data package in"),
+    (["validate", str(els.datapackage_path() / "parquet")], "give the folder above it"),
+    (["build", str(els.datapackage_path() / "parquet")], "give the folder above it"),
+    (["list", "--data", str(els.datapackage_path() / "parquet")], "give the folder above it"),
 ]
 
 

@@ -19,6 +19,7 @@ from eu_lac_security.errors import (
     UnknownIdError,
     UnknownTableError,
 )
+from eu_lac_security.package import validate_package
 from tests.conftest import Spoil
 
 
@@ -242,6 +243,21 @@ def test_a_missing_package_or_file_says_where_we_looked(package: Path, tmp_path:
     (package / "datapackage.json").unlink()
     with pytest.raises(FileNotFoundError, match="datapackage"):
         els.load(package)
+
+
+def test_the_folder_of_parquet_files_names_the_one_above_it(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parquet = package / "parquet"
+    for open_it in (els.load, els.validate, validate_package):
+        for path in (parquet, parquet / "datapackage.json"):
+            with pytest.raises(DataNotFoundError) as caught:
+                open_it(path)
+            assert "holds the Parquet files" in str(caught.value)
+            assert f"give the folder above it, '{package}'" in str(caught.value)
+    monkeypatch.chdir(parquet)
+    with pytest.raises(DataNotFoundError, match=f"'{package}'"):
+        els.load(".")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def package_folder(path: str | Path | None = None) -> Path:
         The folder, absolute.
 
     Raises:
-        DataNotFoundError: If there is no data package there.
+        DataNotFoundError: If there is no data package there, or only its Parquet files.
     """
     if path is not None:
         given = Path(path)
@@ -36,6 +36,11 @@ def package_folder(path: str | Path | None = None) -> Path:
         here = Path(__file__).resolve()
         places = [here.parent / "datapackage", here.parents[2] / "datapackage"]
     for place in places:
+        if _holds_parquet(place):
+            raise DataNotFoundError(
+                f"'{place}' holds the Parquet files, and tables are read from the CSV files: "
+                f"give the folder above it, '{place.absolute().parent}'"
+            )
         if (place / DESCRIPTOR).is_file() or (place / "data").is_dir():
             return place.absolute()
     listed = " nor in ".join(f"'{place}'" for place in places)
@@ -43,6 +48,11 @@ def package_folder(path: str | Path | None = None) -> Path:
         f"there is no data package in {listed}: neither {DESCRIPTOR} nor a folder 'data' with the tables. "
         f"Give the folder that holds {DESCRIPTOR}."
     )
+
+
+def _holds_parquet(place: Path) -> bool:
+    """Whether it is the folder of Parquet files, a package of its own for others, inside of ours."""
+    return not (place / "data").is_dir() and any(place.glob("*.parquet"))
 
 
 @frozen
