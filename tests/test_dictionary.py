@@ -36,6 +36,17 @@ def test_a_page_says_everything_of_every_column(name: TableName) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_written_in_python(name: str) -> None:
+    assert "('" not in PAGES[name]
+    assert "',)" not in PAGES[name]
+
+
+def test_a_day_may_have_several_that_it_does_not_precede() -> None:
+    assert "not before `until_earliest` or `since_earliest` |" in PAGES["memberships.md"]
+    assert "not before `since_earliest` |" in PAGES["memberships.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_links_between_pages_lead_somewhere(name: str) -> None:
     for target in re.findall(r"\]\(([^)]+\.md)\)", PAGES[name]):
         assert target in PAGES

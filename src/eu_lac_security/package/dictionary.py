@@ -89,7 +89,7 @@ def _allowed(column: Column) -> str:
     if column.minimum is not None:
         parts.append(f"at least {column.minimum}")
     if column.not_before:
-        parts.append(f"not before `{column.not_before}`")
+        parts.append("not before " + " or ".join(f"`{name}`" for name in column.not_before))
     if column.unique:
         parts.append("no value twice")
     return "; ".join(parts)
