@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,27 +50,87 @@ def test_a_pipe_gets_whole_cells(capsys: Capture) -> None:
     assert all(threat.definition in out for threat in els.threats.values())
 
 
-def test_show_answers_what_who_and_who_says_so(capsys: Capture) -> None:
+def test_show_answers_what_who_and_who_says_so_in_a_short_page(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["show", "joint-declaration-2025"]) == 0
     out = capsys.readouterr().out
     for part in (
+        "adopted     2025-03-05",
         "commitments (22), says FIAP, paragraph 2, 3, 4",
-        "(press report, single)",
+        "  pledge: combat-drug-trafficking; dismantle-high-risk-criminal-networks;",
+        "seek-leaders-endorsement (press report, high)",
         "threats (14)",
-        "parties (43)",
-        "who says so",
-        "#:~:text=",
-        "alternative",
-        "add --links",
+        "parties (43), says FIAP, paragraph 2\n  CLASI: all 16 countries\n  EU: all 27 countries",
+        "who says so\n  it exists, title: FIAP, paragraph 2",
+        "electionseneurope.net “mardi” (rejected)",
+        "63 statements about what belongs to it: add --links",
     ):
         assert part in out, part
+    assert "http" not in out
+    assert len(out.splitlines()) <= 45
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_show_with_links_says_everything_and_where(capsys: Capture) -> None:
     assert main(["show", "joint-declaration-2025", "--links"]) == 0
-    assert len(capsys.readouterr().out) > len(out)
+    out = capsys.readouterr().out
+    words = " ".join(out.split())
+    for id in els.commitments_in("joint-declaration-2025"):
+        assert els.commitments[id].statement in words
+    assert "Argentina; Bolivia; Brazil" in words
+    assert "(press report, single)" in words
+    for row in els.evidence_for("joint-declaration-2025").values():
+        if els.sources[row.source_id].url:
+            assert f"    {els.link(row)}\n" in out
+        assert row.rank == "preferred" or f"[{row.rank}: {row.note}]" in words
     assert main(["show", "jozef-sikela", "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["table"] == "people"
     assert shown["record"]["name"] == "Jozef Síkela"
     assert {row["rank"] for row in shown["evidence"]} >= {"preferred", "rejected"}
+
+
+WINDOWS = [
+    ("arg-clasi-presidency", "until           2022-11-08 to 2023-09-28"),
+    ("arg-clasi-presidency", "since           2022-03-02\n"),
+    ("fra-maoc-n-party", "since           2007-09-30\n"),
+]
+
+
+@pytest.mark.parametrize(("id", "line"), WINDOWS)
+def test_show_says_a_window_in_one_line(id: str, line: str, capsys: Capture) -> None:
+    assert main(["show", id]) == 0
+    assert line in capsys.readouterr().out
+
+
+def test_show_cuts_long_lists_short_and_has_them_whole_with_links(capsys: Capture) -> None:
+    assert main(["show", "europol"]) == 0
+    short = capsys.readouterr().out
+    assert re.search(r"… and \d+ more\n", short)
+    assert "who says so\n" in short
+    assert main(["show", "europol", "--links"]) == 0
+    whole = capsys.readouterr().out
+    assert "… and" not in whole
+    names = [row.label for row in els.labels.where(entity_id="europol").values()]
+    assert all(name in " ".join(whole.split()) for name in names)
+
+
+NAMES = [
+    ("Argentina", "ARG"),
+    ("Alemania", "DEU"),
+    ("Dominica", "DMA"),
+    ("trata de personas", "trafficking-in-human-beings"),
+]
+
+
+@pytest.mark.parametrize(("name", "id"), NAMES)
+def test_show_takes_a_name_that_one_thing_goes_by(name: str, id: str, capsys: Capture) -> None:
+    assert main(["show", name]) == 0
+    by_name = capsys.readouterr().out
+    assert main(["show", id]) == 0
+    assert by_name == capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", [table.spec.name for table in els.load(els.datapackage_path()).tables()])
@@ -104,6 +165,11 @@ def test_members_after_what_is_known_are_possible(file_format: str, capsys: Capt
 
 BAD_INPUT = [
     (["show", "ARGG"], "the dataset has no id 'ARGG'. Did you mean 'ARG'?"),
+    (["show", "Argentna"], "the dataset has no id 'Argentna'."),
+    (
+        ["show", "EUROPOL"],
+        "'EUROPOL' may be several of the dataset's things: europol (strong name 'Europol', mul); ",
+    ),
     (["list", "country"], "there is no table 'country'. Did you mean 'countries'?"),
     (["list", "countries", "--where", "iso=AR"], "countries has no column 'iso'"),
     (["list", "countries", "--where", "party=CLAS"], "Did you mean 'CLASI'?"),

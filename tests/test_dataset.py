@@ -169,6 +169,10 @@ def test_the_record_of_any_id() -> None:
     dataset = els.load(els.datapackage_path())
     assert dataset.record("ARG") == els.countries["ARG"]
     assert dataset.record("europol") == els.institutions["europol"]
+    assert dataset.record("womens-leadership-fiap-1") == els.evidence["womens-leadership-fiap-1"]
+    with pytest.raises(UnknownIdError) as caught:
+        dataset.record("womens-leadership-fiap")
+    assert not {*caught.value.near} & {*els.evidence}
     with pytest.raises(UnknownTableError, match="Did you mean 'countries'"):
         dataset.table("country")
 
