@@ -136,6 +136,7 @@ class Sheet:
         (package / self.file).write_bytes(encode([self.header, *self.rows]))
 
 
+@functools.cache  # it is asked for each cell
 def columns_of(table: str) -> dict[str, Column]:
     """What the models say about each column of a table."""
     model = cast("type[attrs.AttrsInstance]", TABLES[cast("TableName", table)])
