@@ -185,7 +185,7 @@ def test_another_copy_has_all_that_the_module_has(package: Path) -> None:
         assert dataset.data_version == els.data_version
         assert dataset.data_as_of == els.data_as_of
         assert dataset.link(els.evidence["womens-leadership-fiap-1"]).startswith("https://")
-        assert dataset.validate() == ()
+    assert dataset.validate() == ()
     copy = pickle.loads(pickle.dumps(dataset))
     assert copy.path == dataset.path
     assert str(package) in repr(copy)
