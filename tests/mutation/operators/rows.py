@@ -250,14 +250,11 @@ def _plausible(package: Path, rng: random.Random, table: Sheet, name: str, rule:
 
 
 @operator
-def table_no_longer_empty(package: Path, rng: random.Random) -> Damage | None:
-    """Give a table that holds only its header a row of nonsense."""
-    empty = [table for table in sheets(package) if not table.rows]
-    if not empty:
-        return None
-    table = rng.choice(empty)
+def row_of_nonsense(package: Path, rng: random.Random) -> Damage | None:
+    """Give a table a row of nonsense, one that holds only its header where there is such a table."""
+    table = rng.choice([table for table in sheets(package) if not table.rows] or sheets(package))
     table.rows.append([f"x{number}" for number in range(len(table.header))])
-    return _done(package, table, "a row of nonsense was added", 2)
+    return _done(package, table, "a row of nonsense was added", len(table.rows) + 1)
 
 
 @operator
