@@ -102,8 +102,10 @@ def test_after_what_is_known_nothing_is_certain() -> None:
     found = els.members("clasi", on=beyond, possible=True)
     assert len(found) == 16
     assert found.note == f"possible on {beyond}"
-    with pytest.raises(UnknownIdError):
-        els.holds_on("arg-clasi-membr", last)
+    unknown: list[Any] = ["arg-clasi-membr", els.countries["ARG"]]
+    for each in unknown:
+        with pytest.raises(UnknownIdError, match="memberships has no id"):
+            els.holds_on(each, last)
 
 
 def test_a_table_says_how_many_it_leaves_out() -> None:

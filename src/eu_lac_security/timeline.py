@@ -62,7 +62,7 @@ def _held(
 def holds_on(dataset: BaseDataset, membership: str | Membership, on: str | datetime.date) -> Holds:
     """Whether a membership holds on a day; the function `holds_on` of the face says it all."""
     day = as_day(on)
-    row = dataset.memberships[membership] if isinstance(membership, str) else membership
+    row = membership if isinstance(membership, Membership) else dataset.memberships[membership]
     holds = row.holds_on(day)
     return "possible" if holds == "certain" and day > dataset.about.as_of else holds
 

@@ -44,15 +44,13 @@ def page_of(dataset: Dataset, record: Record, *, whole: bool) -> Iterator[str]:
     for table, column, others in _belonging(dataset, id):
         yield from ("", f"{_heading(table, column)} ({len(others)}){_said_by(dataset, table, id)}")
         yield from _listed(dataset, others, whole=whole)
-    if evidence:
+    if evidence if whole else own:
         yield from ("", "who says so")
         yield from _statements(dataset, spec, evidence) if whole else _witnesses(dataset, spec, own)
     if evidence and not whole:
         more = len(evidence) - len(own)
-        yield from (
-            "",
-            f"  with addresses{f', and {more} statements about what belongs to it' * bool(more)}: add --links",
-        )
+        belonging = f", and {more} statements about what belongs to it" if more else ""
+        yield from ("", f"  with addresses{belonging}: add --links")
 
 
 def display_name(record: Record) -> str:
