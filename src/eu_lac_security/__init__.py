@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 from . import api as _api
 from .api import (
     Dataset,
+    annotate,
+    annotate_column,
+    annotate_counts,
     commitments_in,
     commitments_on,
     datapackage_path,
@@ -72,6 +75,7 @@ from .tables import Table
 if TYPE_CHECKING:
     import datetime
 
+    from .annotation import Mention
     from .names import Match
 
     __version__: str
@@ -133,6 +137,7 @@ __all__ = [
     "Meeting",
     "MeetingTheme",
     "Membership",
+    "Mention",
     "Participant",
     "Person",
     "Problem",
@@ -146,6 +151,9 @@ __all__ = [
     "Theme",
     "Threat",
     "__version__",
+    "annotate",
+    "annotate_column",
+    "annotate_counts",
     "codes",
     "commitment_documents",
     "commitment_institutions",
@@ -203,6 +211,10 @@ def __getattr__(name: str) -> Any:
         from .names import Match
 
         return Match
+    if name == "Mention":
+        from .annotation import Mention
+
+        return Mention
     if name == "__version__":
         return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,6 +15,7 @@
       UnknownSchemeError(LookupError)   no such system of codes; carries .near
       UnmatchedError(LookupError)       values of a column that stand for nothing in the table; carries .matches
       UnsupportedTypeError(TypeError)   neither a column nor a text
+      TextFileError(ValueError)         a file of text that cannot be read
       TableFileError(ValueError)        a file of rows that cannot be read
       NoNamesError(TypeError)           a table whose rows have no names
       OneTableError(ValueError)         several tables for a file that holds one
@@ -260,6 +261,10 @@ class CodeSystemWarning(UserWarning):
 
 class UnsupportedTypeError(EuLacSecurityError, TypeError):
     """What was given is neither a column nor a text."""
+
+
+class TextFileError(EuLacSecurityError, ValueError):
+    """A file of text that cannot be read as such."""
 
 
 class TableFileError(EuLacSecurityError, ValueError):

@@ -101,7 +101,8 @@ LabelKind: TypeAlias = Literal[
     "preferred", "official", "short", "acronym", "alternative", "historic", "misspelling"
 ]
 Strength: TypeAlias = Literal["strong", "weak"]
-InText: TypeAlias = Literal["any", "cased", "no"]
+InText: TypeAlias = Literal["any", "cased", "named", "no"]
+MentionKind: TypeAlias = Literal["country", "institution", "threat"]
 Predicate: TypeAlias = Literal[
     "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"
 ]

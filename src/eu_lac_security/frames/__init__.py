@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .pandas_columns import NumpyEncoding, PandasEncoding
-from .tables import frame_of, to_pandas, to_polars
+from .tables import count_frame, frame_of, index_of, to_pandas, to_polars
 
-__all__ = ["NumpyEncoding", "PandasEncoding", "frame_of", "to_pandas", "to_polars"]
+__all__ = ["NumpyEncoding", "PandasEncoding", "count_frame", "frame_of", "index_of", "to_pandas", "to_polars"]

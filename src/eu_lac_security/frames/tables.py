@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -51,3 +52,32 @@ def dtype_of(kind: Kind) -> Any:
 def frame_of(columns: Mapping[str, tuple[Kind, Sequence[Value | None]]]) -> pd.DataFrame:
     """A frame of columns that are no table's, with the same dtypes as a table's."""
     return pd.DataFrame({name: pd.array(values, dtype=dtype_of(kind)) for name, (kind, values) in columns.items()})
+
+
+def index_of(values: Any, positions: Sequence[int]) -> Any:
+    """What a column calls its rows: the labels of a pandas Series, or their positions."""
+    if isinstance(values, pd.Series):
+        return values.index.take(positions).array
+    return pd.array(positions, dtype=dtype_of("integer"))
+
+
+def count_frame(
+    values: Any, rows: int, names: Sequence[str], counts: Mapping[tuple[int, str], int]
+) -> pd.DataFrame:
+    """A matrix of counts, a row for each of a column's and a column for each name.
+
+    Args:
+        values: The column; a pandas Series gives its index.
+        rows: How many rows it has.
+        names: The names of the columns.
+        counts: What is not zero, by position of the row and name.
+
+    Returns:
+        A frame of ``int64``.
+    """
+    places = {name: place for place, name in enumerate(names)}
+    matrix = np.zeros((rows, len(names)), "int64")
+    for (row, name), count in counts.items():
+        matrix[row, places[name]] = count
+    index = values.index if isinstance(values, pd.Series) else None
+    return pd.DataFrame(matrix, index=index, columns=list(names))

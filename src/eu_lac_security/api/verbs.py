@@ -1,13 +1,11 @@
-"""The verbs of the face: a `Dataset` that can do everything, and the functions bound to the library's own."""
+"""The verbs of the face: functions bound to the data that came with the library."""
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from .dataset import BaseDataset
-from .models import (
+from ..models import (
     Commitment,
     Document,
     Evidence,
@@ -18,99 +16,18 @@ from .models import (
     Scheme,
     Threat,
 )
-from .tables import Table
+from ..tables import Table
+from .data import Choice, Dataset, default
 
 if TYPE_CHECKING:
     import datetime
 
-    from .errors import Problem
-    from .names import Match
-    from .vocab import Holds, MembershipRole
+    import pandas as pd
 
-
-class Dataset(BaseDataset):
-    """One copy of the data: its tables, the joins between them, and the verbs of the library.
-
-    ``import eu_lac_security as els`` gives all of it for the data that came with the library; `load` gives it
-    for another copy.
-    """
-
-    @property
-    def data_version(self) -> str:
-        """The version of the data."""
-        return self.about.version
-
-    @property
-    def data_as_of(self) -> datetime.date:
-        """The day up to which the facts are known."""
-        return self.about.as_of
-
-    def members(
-        self,
-        body: str | Institution,
-        on: str | datetime.date | None = None,
-        *,
-        role: MembershipRole | None = None,
-        possible: bool = False,
-        within: Literal["participants"] | None = None,
-    ) -> Table[Membership]:
-        """The memberships that hold on a day; see the function `members`."""
-        from .timeline import members_on
-
-        return members_on(self, body, on, role=role, possible=possible, within=within)
-
-    def holds_on(self, membership: str | Membership, day: str | datetime.date) -> Holds:
-        """Whether a membership holds on a day; see the function `holds_on`."""
-        from .timeline import holds_on
-
-        return holds_on(self, membership, day)
-
-    def lookup(self, text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
-        """Everything that goes by a name or code, whatever its table; see the function `lookup`."""
-        from .directory import lookup_everywhere
-
-        return lookup_everywhere(self, text, scheme)
-
-    def link(self, evidence: str | Evidence) -> str:
-        """The address of the passage; see the function `link`."""
-        from .citation import passage_address
-
-        return passage_address(self, evidence)
-
-    def validate(self) -> tuple[Problem, ...]:
-        """Everything that is wrong with this copy; see the function `validate`."""
-        from .package import validate_package
-
-        return validate_package(self.path)
-
-
-def load(path: str | Path) -> Dataset:
-    """Another copy of the data.
-
-    Whatever can be read is read; whether the copy keeps the rules is for `validate` to say.
-
-    Args:
-        path: The folder that holds its ``datapackage.json``, or that file.
-
-    Returns:
-        The dataset, with the same tables and verbs as this module.
-
-    Raises:
-        DataNotFoundError: If there is no data package there.
-    """
-    return Dataset(path)
-
-
-_lock = threading.Lock()
-_default: list[Dataset] = []
-
-
-def default() -> Dataset:
-    """The data that came with the library, opened once."""
-    with _lock:
-        if not _default:
-            _default.append(Dataset())
-    return _default[0]
+    from ..annotation import Mention
+    from ..errors import Problem
+    from ..names import Match
+    from ..vocab import Holds, MembershipRole, MentionKind
 
 
 def datapackage_path() -> Path:
@@ -297,6 +214,85 @@ def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
     [('institutions', 'europol'), ('sources', 'hague-justice-portal-europol')]
     """
     return default().lookup(text, scheme=scheme)
+
+
+def annotate(
+    text: str, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None
+) -> tuple[Mention, ...]:
+    """What a text speaks of: the countries, institutions and threats of the declaration, with their places.
+
+    Case, accents, hyphens, apostrophes, line ends and soft hyphens within a name do not count; the longest name wins;
+    coordinated phrases are read part by part. A name that belongs to something else (New Mexico, the Council of Europe)
+    is none: the table of stop contexts says which these are.
+
+    Args:
+        text: The text, of any length.
+        kinds: Only these: ``"country"``, ``"institution"``, ``"threat"``.
+        languages: Only labels of these languages, of ``en``, ``es``, ``pt``, ``fr``, ``de`` and ``it``.
+
+    Returns:
+        The mentions in their order, none within another; their offsets are those of the text as it was given.
+
+    Raises:
+        UnknownValueError: If there is no such kind or language.
+        UnsupportedTypeError: If it is no text.
+
+    >>> [(mention.text, mention.id) for mention in annotate("España, contra el tráfico de drogas y de armas")]
+    [('España', 'ESP'), ('tráfico de drogas', 'drug-trafficking'), ('armas', 'firearms-trafficking')]
+    """
+    return default().annotate(text, kinds=kinds, languages=languages)
+
+
+def annotate_column(
+    values: Any, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None
+) -> pd.DataFrame:
+    """Every mention in a column of texts, as a long table.
+
+    Args:
+        values: A list, or a pandas, Polars or Arrow column; a missing text has no mentions.
+        kinds: As for `annotate`.
+        languages: As for `annotate`.
+
+    Returns:
+        A frame with a row for each mention: ``row``, the index label of a pandas Series, otherwise the position;
+        ``start`` and ``end`` (``Int64``); ``text``, ``kind``, ``id``, ``label`` and ``language``.
+
+    Raises:
+        UnknownValueError: If there is no such kind or language.
+        UnsupportedTypeError: If it is no column of texts.
+
+    >>> annotate_column(["Europol met AMERIPOL.", None, "Corruption in Peru"])[["row", "start", "end", "id"]]
+       row  start  end          id
+    0    0      0    7     europol
+    1    0     12   20    ameripol
+    2    2      0   10  corruption
+    3    2     14   18         PER
+    """
+    return default().annotate_column(values, kinds=kinds, languages=languages)
+
+
+def annotate_counts(
+    values: Any, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None
+) -> pd.DataFrame:
+    """How often each thing is mentioned in each text.
+
+    Args:
+        values: As for `annotate_column`.
+        kinds: As for `annotate`.
+        languages: As for `annotate`.
+
+    Returns:
+        A frame of ``int64`` with a row for each text, with the index of a pandas Series, and a column for each
+        country, institution and threat that is asked for, whether it is mentioned or not.
+
+    Raises:
+        UnknownValueError: If there is no such kind or language.
+        UnsupportedTypeError: If it is no column of texts.
+
+    >>> annotate_counts(["Europol met AMERIPOL.", "Peru, Peru"], kinds="country")["PER"].tolist()
+    [0, 2]
+    """
+    return default().annotate_counts(values, kinds=kinds, languages=languages)
 
 
 def link(evidence: str | Evidence) -> str:

@@ -1,0 +1,19 @@
+"""Which countries, institutions and threats a text speaks of.
+
+``lexicon``      what is looked for, from the labels and the stop contexts
+``folding``      a text as bytes in which names can be looked for
+``annotator``    the automaton, and what is meant of what it finds
+``context``      capitals and addresses
+``coordination`` coordinated phrases, part by part
+``mention``      a place in a text
+``columns``      many texts, as DataFrames
+``marking``      a text with its mentions marked
+"""
+
+from __future__ import annotations
+
+from .annotator import Annotator
+from .lexicon import KINDS, LANGUAGES, build_lexicon
+from .mention import Mention
+
+__all__ = ["KINDS", "LANGUAGES", "Annotator", "Mention", "build_lexicon"]

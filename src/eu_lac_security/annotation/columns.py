@@ -1,0 +1,83 @@
+"""Many texts at once: every mention in a long table, or how often each thing is mentioned in each text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UnsupportedTypeError
+from ..names import is_missing
+from ..vocab import MentionKind
+from .annotator import Annotator
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROWS = 4096  # rows that are taken from a column at a time
+
+
+def mentions_table(
+    annotator: Annotator, values: Any, kinds: Collection[MentionKind] | None, languages: Collection[str] | None
+) -> pd.DataFrame:
+    """Every mention in a column of texts; the function `annotate_column` of the face says it all."""
+    from ..frames import frame_of, index_of
+
+    found = list(annotator.find_all(_texts(values), kinds, languages))
+    frame = frame_of(
+        {
+            "start": ("integer", [start for _, start, _, _, _ in found]),
+            "end": ("integer", [end for _, _, end, _, _ in found]),
+            "text": ("text", [text for _, _, _, text, _ in found]),
+            "kind": ("text", [term.kind for _, _, _, _, term in found]),
+            "id": ("text", [term.id for _, _, _, _, term in found]),
+            "label": ("text", [term.label for _, _, _, _, term in found]),
+            "language": ("text", [term.language for _, _, _, _, term in found]),
+        }
+    )
+    frame.insert(0, "row", index_of(values, [row for row, _, _, _, _ in found]))
+    return frame
+
+
+def counts_matrix(
+    annotator: Annotator, values: Any, kinds: Collection[MentionKind] | None, languages: Collection[str] | None
+) -> pd.DataFrame:
+    """How often each thing is mentioned in each text; the function `annotate_counts` of the face says it all."""
+    from ..frames import count_frame
+
+    texts = list(_texts(values))
+    counted = Counter((row, term.id) for row, _, _, _, term in annotator.find_all(texts, kinds, languages))
+    ids = [
+        id for kind, of_kind in annotator.lexicon.order.items() if kinds is None or kind in kinds for id in of_kind
+    ]
+    return count_frame(values, len(texts), ids, counted)
+
+
+def _texts(values: Any) -> Iterator[str | None]:
+    """The texts of a column, one after the other; ``None`` for a missing one.
+
+    Raises:
+        UnsupportedTypeError: If it is no column, or holds something else than texts.
+    """
+    if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__") or hasattr(values, "columns"):
+        raise UnsupportedTypeError(
+            f"a {type(values).__name__} is no column of texts: give a list, a pandas, Polars or Arrow column; "
+            "one text goes to annotate"
+        )
+    for position, value in enumerate(_listed(values)):
+        if not isinstance(value, str) and not is_missing(value):
+            raise UnsupportedTypeError(
+                f"row {position} holds a {type(value).__name__}, and only texts can be annotated"
+            )
+        yield value if isinstance(value, str) else None
+
+
+def _listed(values: Any) -> Iterator[Any]:
+    """The values as Python's own, some rows at a time where the column is not Python's."""
+    convert = next((name for name in ("to_pylist", "to_list", "tolist") if hasattr(values, name)), None)
+    if convert is None:
+        yield from values
+        return
+    for first in range(0, len(values), _ROWS):
+        part = values.iloc[first : first + _ROWS] if hasattr(values, "iloc") else values[first : first + _ROWS]
+        yield from getattr(part, convert)()

@@ -1,0 +1,147 @@
+"""What is looked for: the labels of countries, institutions and threats, and the words that only look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ..models import Label
+from ..vocab import InText, MentionKind, TableName
+from .folding import fold_label
+
+if TYPE_CHECKING:
+    from ..dataset import BaseDataset
+
+KINDS: dict[MentionKind, TableName] = {"country": "countries", "institution": "institutions", "threat": "threats"}
+LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
+"""The languages whose labels are looked for, in the order in which one that several share is told."""
+
+_SPELT_OUT = {"œ": "oe", "æ": "ae", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"}
+_ARTICLES = frozenset(b"the la el los las le les l o a os as il lo gli i die der das".split())
+_TAILS = ").!"
+_PLACEHOLDER = re.compile(r"\{(country|institution|threat)\}")
+
+
+@frozen
+class Term:
+    """A label as it is looked for.
+
+    Attributes:
+        id: The thing that it names.
+        kind: The kind of thing.
+        label: The label, as the data has it.
+        languages: The languages that have it, the best known first.
+        mode: How it is recognised.
+    """
+
+    id: str
+    kind: MentionKind
+    label: str
+    languages: tuple[str, ...]
+    mode: InText
+
+    @property
+    def tail(self) -> str:
+        """The mark that ends the label, as the bracket of ``MAOC (N)``."""
+        return self.label[len(self.label.rstrip(_TAILS)) :]
+
+    @property
+    def language(self) -> str:
+        """The best known language that has the label."""
+        return self.languages[0]
+
+
+@frozen
+class Lexicon:
+    """Everything that is looked for.
+
+    Attributes:
+        terms: The terms by their key. Several things may share one.
+        stops: The keys of words in which nothing is meant.
+        order: The ids of all things, in the order of their tables.
+    """
+
+    terms: dict[bytes, tuple[Term, ...]]
+    stops: frozenset[bytes]
+    order: dict[MentionKind, tuple[str, ...]]
+
+
+def build_lexicon(dataset: BaseDataset) -> Lexicon:
+    """Everything that is looked for, from the data."""
+    kinds: dict[str, MentionKind] = {id: kind for kind, table in KINDS.items() for id in dataset.table(table)}
+    found: dict[bytes, dict[tuple[str, InText, str], Term]] = {}
+    for label in sorted(dataset.labels.values(), key=lambda each: _rank(each.language)):
+        kind, mode = kinds.get(label.entity_id), recognised(label)
+        if kind is not None and _base(label.language) in (*LANGUAGES, "mul") and mode != "no":
+            for key in spellings(label.label):
+                _add(found.setdefault(key, {}), label, kind, mode)
+    terms = {key: tuple(by_thing.values()) for key, by_thing in found.items()}
+    for key in [key for key in terms if _is_with_an_article(key, terms)]:
+        del terms[key]
+    stops = {key for stop in dataset.stop_contexts.values() for key in _stops(stop.phrase, stop.language, terms)}
+    order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
+    return Lexicon(terms, frozenset(stops - {*terms}), order)
+
+
+def recognised(label: Label) -> InText:
+    """How a label is recognised in running text: as it says, or as its kind and strength have it."""
+    if label.in_text is not None:
+        return label.in_text
+    if label.strength == "weak" or label.kind == "misspelling":
+        return "no"
+    return "cased" if label.kind == "acronym" else "any"
+
+
+def spellings(label: str) -> Iterator[bytes]:
+    """The keys of a label: as it is, its special letters spelt out, its hyphen left out, its dash of another length."""
+    variants = [label, "".join(_SPELT_OUT.get(letter, letter) for letter in label.lower())]
+    variants += [variant.replace("-", "") for variant in variants if " " not in variant]
+    variants += [label.replace(" – ", " - "), label.replace(" - ", " – "), label.replace("–", "-")]
+    yield from dict.fromkeys(key for variant in variants if len(key := fold_label(variant)) > 1)
+
+
+def _add(by_thing: dict[tuple[str, InText, str], Term], label: Label, kind: MentionKind, mode: InText) -> None:
+    languages = [_base(label.language)]
+    thing = (label.entity_id, mode, "" if mode == "any" else label.label)  # where capitals count, UE is not Ue
+    known = by_thing.get(thing)
+    if known is not None:
+        languages = [*known.languages, *(each for each in languages if each not in known.languages)]
+    text = label.label if known is None else known.label
+    by_thing[thing] = Term(label.entity_id, kind, text, tuple(languages), mode)
+
+
+def _is_with_an_article(key: bytes, terms: dict[bytes, tuple[Term, ...]]) -> bool:
+    """Whether a key is another one with an article before it: the article is no part of the mention.
+
+    El Salvador keeps its own, since what is left is not the name alone.
+    """
+    first, _, rest = key.partition(b" ")
+    ids = {term.id for term in terms[key] if term.kind != "institution"}  # EL PACCTO is its name
+    return first in _ARTICLES and any(term.mode == "any" and term.id in ids for term in terms.get(rest, ()))
+
+
+def _stops(phrase: str, language: str, terms: dict[bytes, tuple[Term, ...]]) -> Iterable[bytes]:
+    """The keys of words in which nothing is meant; a placeholder stands for every name of its kind."""
+    placeholder = _PLACEHOLDER.search(phrase)
+    if placeholder is None:
+        return [fold_label(phrase)]
+    names = {
+        key
+        for key, found in terms.items()
+        for term in found
+        if term.kind == placeholder[1] and (language == "mul" or {_base(language), "mul"} & {*term.languages})
+    }
+    before, after = phrase[: placeholder.start()], phrase[placeholder.end() :]
+    return [fold_label(f"{before}{name.decode()}{after}") for name in names]
+
+
+def _base(language: str) -> str:
+    """A language without its region."""
+    return language.partition("-")[0]
+
+
+def _rank(language: str) -> int:
+    return LANGUAGES.index(_base(language)) if _base(language) in LANGUAGES else len(LANGUAGES)

@@ -1,0 +1,30 @@
+"""A place in a text that speaks of something in the dataset."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ..vocab import MentionKind
+
+
+@frozen
+class Mention:
+    """A place in a text that speaks of a country, an institution or a threat.
+
+    Attributes:
+        start: Where it begins, as a Python offset into the text as it was given.
+        end: Where it ends: ``text[start:end]`` is the mention.
+        text: What stands there.
+        kind: ``country``, ``institution`` or ``threat``.
+        id: The id of the thing.
+        label: The label that it was recognised by, as the data has it.
+        language: The language of that label (BCP 47).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    id: str
+    label: str
+    language: str

@@ -1,0 +1,45 @@
+"""The face: a `Dataset` that can do everything, and the functions bound to the library's own data.
+
+``data``  one copy of the data with every verb
+``verbs`` the functions
+"""
+
+from __future__ import annotations
+
+from .data import Dataset, default, load
+from .verbs import (
+    annotate,
+    annotate_column,
+    annotate_counts,
+    commitments_in,
+    commitments_on,
+    datapackage_path,
+    evidence_for,
+    holds_on,
+    link,
+    lookup,
+    mappings_of,
+    members,
+    threats_in,
+    validate,
+)
+
+__all__ = [
+    "Dataset",
+    "annotate",
+    "annotate_column",
+    "annotate_counts",
+    "commitments_in",
+    "commitments_on",
+    "datapackage_path",
+    "default",
+    "evidence_for",
+    "holds_on",
+    "link",
+    "load",
+    "lookup",
+    "mappings_of",
+    "members",
+    "threats_in",
+    "validate",
+]
