@@ -6,30 +6,26 @@ they cover; the longest label wins; and short forms count only where the text le
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from itertools import accumulate
 from typing import TypeAlias, TypeVar
 
 import ahocorasick_rs
 
 from ..vocab import MentionKind
 from .context import in_an_address, is_meant_here
-from .coordination import parts_after, parts_before
+from .coordination import may_be_coordinated, parts_after, parts_before
 from .folding import WORD, Folded, fold_text
 from .lexicon import Lexicon, Term
 from .mention import Mention
 
-_BEFORE = (b" ", b".")
-"""What may stand before a name in a folded text."""
+_AROUND = (b" ", b".")
+"""What may stand before and behind a name in a folded text."""
+
+_SHORT = 3
+"""So short a key begins many words; it is looked for with what stands behind it."""
 
 _STOP = ord(".")
-
-_BETWEEN_TEXTS = "\n\0\n"
-"""Joins texts that are looked through together. No name crosses it."""
-
-_BATCH = 1 << 19
-"""So many characters are looked through together."""
 
 Place: TypeAlias = tuple[int, int]
 Name: TypeAlias = tuple[int, int, tuple[Term, ...]]
@@ -47,9 +43,11 @@ class Annotator:
             lexicon: What is looked for.
         """
         self.lexicon = lexicon
-        keys = [*lexicon.terms, *lexicon.stops]
-        self._terms = [lexicon.terms.get(key) for key in keys for _ in _BEFORE]
-        self._automaton = ahocorasick_rs.BytesAhoCorasick([before + key for key in keys for before in _BEFORE])
+        patterns = [(pattern, key) for key in (*lexicon.terms, *lexicon.stops) for pattern in _patterns(key)]
+        self._threats = _threats(lexicon, None)
+        self._terms = [lexicon.terms.get(key) for _, key in patterns]
+        self._lengths = [len(key) for _, key in patterns]
+        self._automaton = ahocorasick_rs.BytesAhoCorasick([pattern for pattern, _ in patterns])
 
     def annotate(
         self, text: str, kinds: Collection[MentionKind] | None = None, languages: Collection[str] | None = None
@@ -64,13 +62,10 @@ class Annotator:
         Returns:
             The mentions.
         """
-        found = self._find(text, languages)
-        if not found:
-            return ()
         return tuple(
             [
                 Mention(start, end, text[start:end], term.kind, term.id, term.label, term.language)
-                for start, end, term in _without_lone_short_forms(found)
+                for start, end, term in _without_lone_short_forms(self._find(text, languages))
                 if kinds is None or term.kind in kinds
             ]
         )
@@ -81,18 +76,12 @@ class Annotator:
         kinds: Collection[MentionKind] | None = None,
         languages: Collection[str] | None = None,
     ) -> Iterator[tuple[int, int, int, str, Term]]:
-        """The same of many texts: the position of the text, start and end in it, what stands there, and the term.
-
-        Many short texts are looked through at a time; the memory does not grow with their number.
-        """
-        for first, batch in _batches(texts):
-            joined = _BETWEEN_TEXTS.join(batch)
-            begins = [0, *accumulate(len(text) + len(_BETWEEN_TEXTS) for text in batch)]
-            for number, group in _grouped(self._find(joined, languages), begins):
-                begin = begins[number]
-                for start, end, term in _without_lone_short_forms(group):
+        """The same of many texts: the position of the text, start and end in it, what stands there, and the term."""
+        for row, text in enumerate(texts):
+            if text:
+                for start, end, term in _without_lone_short_forms(self._find(text, languages)):
                     if kinds is None or term.kind in kinds:
-                        yield first + number, start - begin, end - begin, joined[start:end], term
+                        yield row, start, end, text[start:end], term
 
     def _find(self, text: str, languages: Collection[str] | None) -> list[Found]:
         """Where in the text which term stands."""
@@ -100,44 +89,53 @@ class Annotator:
         data = folded.data
         names: list[Name] = []
         stops: list[Place] = []
-        for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
+        for pattern, before, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            start = before + 1
+            end = start + self._lengths[pattern]
             if data[end] not in WORD:
                 terms = self._terms[pattern]
                 if terms is None:
-                    stops.append((before + 1, end))
+                    stops.append((start, end))
                 else:
-                    names.append((before + 1, end, terms))
+                    names.append((start, end, terms))
         if not names:
             return []
         found = _chosen(text, folded, names, stops, languages)
-        for _, _, term in found:
-            if term.kind == "threat":
-                found = self._with_parts(data, found, languages)
+        for start, end, term in found:
+            if term.kind == "threat" and may_be_coordinated(text, folded, start, end):
+                found = self._with_parts(text, folded, found, languages)
                 break
-        return [_placed(text, folded, *each) for each in found]
+        return _placed(text, folded, found)
 
-    def _with_parts(self, data: bytes, found: list[Found], languages: Collection[str] | None) -> list[Found]:
+    def _with_parts(
+        self, text: str, folded: Folded, found: list[Found], languages: Collection[str] | None
+    ) -> list[Found]:
         """The found terms and the parts of the phrases that threats are coordinated in."""
-
-        def threat(key: bytes) -> Term | None:
-            terms = self.lexicon.terms.get(key, ())
-            threats = [term for term in terms if term.kind == "threat" and _is_spoken(term, languages)]
-            return threats[0] if len({term.id for term in threats}) == 1 else None
-
+        threats = self._threats if languages is None else _threats(self.lexicon, languages)
         spans = Spans((start, end) for start, end, _ in found)
         parts: list[Found] = []
         for start, end, term in found:
-            if term.kind == "threat":
-                key = data[start:end]
-                for begin, stop, read in (
-                    *parts_after(data, end, key, threat),
-                    *parts_before(data, start, key, threat),
-                ):
-                    if not any(spans.overlapping(begin, stop)):
-                        parts.append((begin, stop, read))
-        if not parts:
-            return found
-        return _without_overlaps(sorted([*found, *parts], key=lambda each: each[:2]))
+            if term.kind == "threat" and may_be_coordinated(text, folded, start, end):
+                parts += parts_after(text, folded, start, end, threats)
+                parts += parts_before(text, folded, start, end, threats)
+        parts = [part for part in parts if not spans.overlapping(part[0], part[1])]
+        return _without_overlaps(sorted([*found, *parts], key=_first_and_longest)) if parts else found
+
+
+def _threats(lexicon: Lexicon, languages: Collection[str] | None) -> dict[bytes, Term]:
+    """The threat of each key that is a label of one alone."""
+    found: dict[bytes, Term] = {}
+    for key, terms in lexicon.terms.items():
+        threats = [term for term in terms if term.kind == "threat" and _is_spoken(term, languages)]
+        if len({term.id for term in threats}) == 1:
+            found[key] = threats[0]
+    return found
+
+
+def _patterns(key: bytes) -> list[bytes]:
+    """A key with what may stand before it; a short one also with what may stand behind."""
+    behind = _AROUND if len(key) <= _SHORT else (b"",)
+    return [before + key + after for before in _AROUND for after in behind]
 
 
 class Spans:
@@ -150,14 +148,12 @@ class Spans:
             spans: Where each begins and ends, in order.
         """
         self._spans = list(spans)
+        self._starts = [start for start, _ in self._spans]
         self._ends = [end for _, end in self._spans]
 
-    def overlapping(self, start: int, end: int) -> Iterator[Place]:
+    def overlapping(self, start: int, end: int) -> list[Place]:
         """The stretches that overlap the one from start to end."""
-        for place in range(bisect_right(self._ends, start), len(self._spans)):
-            if self._spans[place][0] >= end:
-                return
-            yield self._spans[place]
+        return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
 def _chosen(
@@ -168,41 +164,56 @@ def _chosen(
     languages: Collection[str] | None,
 ) -> list[Found]:
     """Of the names that stand in a text those that are meant: the longest first, and none that overlaps it."""
-    stopped = Spans(_without_overlaps(sorted(stops, key=_first_and_longest))) if stops else None
     found: list[Found] = []
-    for cluster in _clusters(names):
-        chosen: list[Found] = []
-        for start, end, terms in cluster:
-            if (stopped is None or _is_free(start, end, stopped)) and not any(
-                start < last and first < end for first, last, _ in chosen
-            ):
-                term = _meant(text, folded, start, end, terms, languages)
-                if term is not None:
-                    chosen.append((start, end, term))
-        if len(chosen) > 1:
-            chosen.sort(key=_first_and_longest)
-        found += chosen
+    if not stops and not _overlap(names):  # as in most texts
+        for start, end, terms in names:
+            term = _meant(text, folded, start, end, terms, languages)
+            if term is not None:
+                found.append((start, end, term))
+        return found
+    stopped = Spans(_without_overlaps(sorted(stops, key=_first_and_longest))) if stops else None
+    names.sort()  # no two have one place, so terms are never compared
+    first = 0
+    while first < len(names):
+        after, last = first + 1, names[first][1]
+        while after < len(names) and names[after][0] < last:
+            last = max(last, names[after][1])
+            after += 1
+        group = names[first:after]
+        free = group if stopped is None else [name for name in group if _is_free(name[0], name[1], stopped)]
+        found += _longest_of(text, folded, free, languages)
+        first = after
     return found
 
 
-def _clusters(names: list[Name]) -> Iterator[list[Name]]:
-    """The names in groups that do not touch each other, the longest of each first.
+def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collection[str] | None) -> list[Found]:
+    """Of names that overlap those that are meant: the longest first.
 
-    Of two that are equally long the later comes first: what follows says what is spoken of ("víctimas de trata" and
-    "trata de personas").
+    Of two that are equally long the later counts: what follows says what is spoken of ("víctimas de trata" and "trata
+    de personas").
     """
     if len(names) > 1:
-        names.sort(key=_first_and_longest)
-    cluster: list[Name] = []
-    last = 0
-    for name in names:
-        if name[0] >= last and cluster:
-            yield cluster if len(cluster) == 1 else sorted(cluster, key=_longest_and_last)
-            cluster = []
-        cluster.append(name)
-        last = max(last, name[1])
-    if cluster:
-        yield cluster if len(cluster) == 1 else sorted(cluster, key=_longest_and_last)
+        names.sort(key=_longest_and_last)
+    found: list[Found] = []
+    for start, end, terms in names:
+        if found and any(start < last and first < end for first, last, _ in found):
+            continue
+        term = _meant(text, folded, start, end, terms, languages)
+        if term is not None:
+            found.append((start, end, term))
+    if len(found) > 1:
+        found.sort(key=_first_and_longest)
+    return found
+
+
+def _overlap(names: list[Name]) -> bool:
+    """Whether some of the names overlap or are out of order; the automaton gives them by their ends."""
+    done = 0
+    for start, end, _ in names:
+        if start < done:
+            return True
+        done = end
+    return False
 
 
 def _longest_and_last(name: Name) -> Place:
@@ -213,12 +224,15 @@ def _first_and_longest(span: tuple[int, int, *tuple[object, ...]]) -> Place:
     return span[0], -span[1]
 
 
-def _placed(text: str, folded: Folded, start: int, end: int, term: Term) -> Found:
-    """A term that was found in the folded text, at its place in the text."""
-    first, last = folded.span(text, start, end)
-    if term.tail and text.startswith(term.tail, last):
-        last += len(term.tail)
-    return first, last, term
+def _placed(text: str, folded: Folded, found: list[Found]) -> list[Found]:
+    """What was found in the folded text, at its places in the text."""
+    placed: list[Found] = []
+    for start, end, term in found:
+        first, last = folded.span(text, start, end)
+        if term.tail and text.startswith(term.tail, last):
+            last += len(term.tail)
+        placed.append((first, last, term))
+    return placed
 
 
 def _without_overlaps(spans: list[Span]) -> list[Span]:
@@ -234,10 +248,10 @@ def _without_overlaps(spans: list[Span]) -> list[Span]:
 
 def _is_free(start: int, end: int, stopped: Spans) -> bool:
     """Whether no words in which nothing is meant take a name; a longer name that holds them all is free."""
-    return all(
-        start <= first and last <= end and (start, end) != (first, last)
-        for first, last in stopped.overlapping(start, end)
-    )
+    for first, last in stopped.overlapping(start, end):
+        if first < start or end < last or (start, end) == (first, last):
+            return False
+    return True
 
 
 def _meant(
@@ -245,10 +259,12 @@ def _meant(
 ) -> Term | None:
     """The term that is meant here; none if none or several are."""
     meant: Term | None = None
+    if len(terms) == 1 and terms[0].mode == "any" and languages is None:
+        meant, terms = terms[0], ()
     for term in terms:
         if languages is not None and not _is_spoken(term, languages):
             continue
-        if term.mode != "any" and not is_meant_here(text, *folded.span(text, start, end), term):
+        if term.mode != "any" and not is_meant_here(text, folded, start, end, term):
             continue
         if meant is not None and meant.id != term.id:
             return None
@@ -276,30 +292,3 @@ def _without_lone_short_forms(found: list[Found]) -> list[Found]:
             named = {term.id for _, _, term in found if term.mode != "named"}
             return [each for each in found if each[2].mode != "named" or each[2].id in named]
     return found
-
-
-def _grouped(found: list[Found], begins: list[int]) -> Iterator[tuple[int, list[Found]]]:
-    """What was found in joined texts, by the number of the text."""
-    number, group = 0, list[Found]()
-    for each in found:
-        while each[0] >= begins[number + 1]:
-            if group:
-                yield number, group
-                group = []
-            number += 1
-        group.append(each)
-    if group:
-        yield number, group
-
-
-def _batches(texts: Iterable[str | None]) -> Iterator[tuple[int, list[str]]]:
-    """The texts in batches, each with the position of its first; a missing text is empty."""
-    first, length, batch = 0, 0, list[str]()
-    for position, text in enumerate(texts):
-        batch.append(text or "")
-        length += len(batch[-1])
-        if length >= _BATCH:
-            yield first, batch
-            first, length, batch = position + 1, 0, []
-    if batch:
-        yield first, batch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnsupportedTypeError
@@ -14,6 +15,7 @@ from .annotator import Annotator
 if TYPE_CHECKING:
     import pandas as pd
 
+_PLAIN = frozenset({str, type(None)})
 _ROWS = 4096  # rows that are taken from a column at a time
 
 
@@ -64,20 +66,33 @@ def _texts(values: Any) -> Iterator[str | None]:
             f"a {type(values).__name__} is no column of texts: give a list, a pandas, Polars or Arrow column; "
             "one text goes to annotate"
         )
-    for position, value in enumerate(_listed(values)):
-        if not isinstance(value, str) and not is_missing(value):
-            raise UnsupportedTypeError(
-                f"row {position} holds a {type(value).__name__}, and only texts can be annotated"
-            )
-        yield value if isinstance(value, str) else None
+    first = 0
+    for part in _parts(values):
+        if {*map(type, part)} <= _PLAIN:
+            yield from part
+        else:
+            yield from (_text(value, first + place) for place, value in enumerate(part))
+        first += len(part)
 
 
-def _listed(values: Any) -> Iterator[Any]:
-    """The values as Python's own, some rows at a time where the column is not Python's."""
+def _text(value: Any, row: int) -> str | None:
+    if isinstance(value, str):
+        return value
+    if is_missing(value):
+        return None
+    raise UnsupportedTypeError(f"row {row} holds a {type(value).__name__}; only texts can be annotated")
+
+
+def _parts(values: Any) -> Iterator[list[Any]]:
+    """The values as Python's own, some rows at a time."""
     convert = next((name for name in ("to_pylist", "to_list", "tolist") if hasattr(values, name)), None)
     if convert is None:
-        yield from values
+        rows: Iterator[Any] = iter(values)
+        while listed := [*islice(rows, _ROWS)]:
+            yield listed
         return
     for first in range(0, len(values), _ROWS):
-        part = values.iloc[first : first + _ROWS] if hasattr(values, "iloc") else values[first : first + _ROWS]
-        yield from getattr(part, convert)()
+        part: Any = (
+            values.iloc[first : first + _ROWS] if hasattr(values, "iloc") else values[first : first + _ROWS]
+        )
+        yield getattr(part, convert)()

@@ -8,13 +8,13 @@ row too, and ligatures are spelt out; only then do the places differ, and the fo
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 _JOINS = "-\u2010\u2011\u2212'’‘‛`´ʼ′"
 _LIGATURES = {"ﬀ": b"ff", "ﬁ": b"fi", "ﬂ": b"fl", "ﬃ": b"ffi", "ﬄ": b"ffl", "ﬅ": b"st", "ﬆ": b"st"}
@@ -23,13 +23,16 @@ _GONE, _LIGATURE = b"\x01", b"\x02"  # these stand for characters that are to be
 _FAST = "latin-1"
 _CODEC = "cp1252"  # one byte for nearly every character of the languages that we annotate
 _HANDLER = "eu-lac-security-fold"
-_TO_TAKE_OUT = re.compile(rb"(?<= )[ \x01]+|\x01+")
-_TO_EDIT = re.compile(rb"(?<= )[ \x01]+|\x01+|\x02")
+_SPACE = ord(" ")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_@")
 """The bytes that a word is made of. An address such as x@europol.example holds no name of a body."""
 
 
-@frozen
+Layer: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Places in a text that was edited, and by how much each place from there on was shifted."""
+
+
+@define(eq=False)  # not frozen: that would cost as much as folding a short text
 class Folded:
     """A folded text.
 
@@ -38,20 +41,22 @@ class Folded:
     """
 
     data: bytes
-    _places: tuple[int, ...] = ()
-    _shifts: tuple[int, ...] = ()
+    _layers: tuple[Layer, ...] = ()
 
     def origin(self, place: int) -> int:
         """Where in the text the character stands that is at this place in the data."""
-        if not self._places:
-            return place - 1
-        found = bisect_right(self._places, place) - 1
-        return place - 1 + (self._shifts[found] if found >= 0 else 0)
+        for places, shifts in self._layers:
+            found = bisect_right(places, place) - 1
+            if found >= 0:
+                place += shifts[found]
+        return place - 1
 
     def span(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The same for a stretch, with what was taken out of it and the marks of its last letter."""
+        if not self._layers:
+            return start - 1, end - 1
         last = self.origin(end - 1) + 1
-        while self._places and last < len(text) and unicodedata.combining(text[last]):
+        while last < len(text) and unicodedata.combining(text[last]):
             last += 1
         return self.origin(start), last
 
@@ -73,39 +78,63 @@ def fold_text(text: str) -> Folded:
         data = b".%b." % raw.translate(_FAST_TABLE)
     else:
         data = b".%b." % text.encode(_CODEC, _HANDLER).translate(_TABLE)
+    layers: list[Layer] = []
     if _LIGATURE in data:
-        return _spelt_out(text, data)
-    return _taken_out(data) if b"  " in data or _GONE in data else Folded(data)
+        data, layer = _with_ligatures_spelt_out(text, data)
+        layers.append(layer)
+    if _GONE in data:
+        data, layer = _without_the_gone(data)
+        layers.append(layer)
+    if b"  " in data:
+        data, layer = _single_spaced(data)
+        layers.append(layer)
+    return Folded(data, tuple(reversed(layers)))
 
 
-def _taken_out(data: bytes) -> Folded:
-    """The data without what cannot be seen and without second spaces, and the places from which on it is shifted."""
-    spans = [edit.span() for edit in _TO_TAKE_OUT.finditer(data)]
-    shifts = tuple(accumulate(end - start for start, end in spans))
-    places = tuple(end - shift for (_, end), shift in zip(spans, shifts, strict=True))
-    return Folded(_TO_TAKE_OUT.sub(b"", data), places, shifts)
-
-
-def _spelt_out(text: str, data: bytes) -> Folded:
-    """The same where there are ligatures too, whose letters all stand at their one place."""
-    parts: list[bytes] = []
-    places: list[int] = []
-    shifts: list[int] = []
-    done = length = 0
-    for edit in _TO_EDIT.finditer(data):
-        start, end = edit.span()
-        new = _LIGATURES.get(text[start - 1], b"") if edit[0] == _LIGATURE else b""
-        parts += (data[done:start], new)
-        length += start - done
-        for place in range(length + 1, length + len(new)):
+def _with_ligatures_spelt_out(text: str, data: bytes) -> tuple[bytes, Layer]:
+    """The data with the letters of each ligature, which share its place."""
+    pieces = data.split(_LIGATURE)
+    parts, places, shifts = [pieces[0]], list[int](), list[int]()
+    length, done = len(pieces[0]), len(pieces[0])
+    for piece in pieces[1:]:
+        letters = _LIGATURES.get(text[done - 1], b".")  # or a control character of the text itself
+        parts += (letters, piece)
+        for place in range(length + 1, length + len(letters)):
             places.append(place)
-            shifts.append(start - place)
-        length += len(new)
-        done = end
+            shifts.append(done - place)
+        length += len(letters)
+        done += 1
         places.append(length)
-        shifts.append(end - length)
+        shifts.append(done - length)
+        length += len(piece)
+        done += len(piece)
+    return b"".join(parts), (tuple(places), tuple(shifts))
+
+
+def _without_the_gone(data: bytes) -> tuple[bytes, Layer]:
+    """The data without what cannot be seen."""
+    pieces = data.split(_GONE)
+    places = tuple(accumulate(map(len, pieces[:-1])))
+    return b"".join(pieces), (places, tuple(range(1, len(pieces))))
+
+
+def _single_spaced(data: bytes) -> tuple[bytes, Layer]:
+    """The data with one space where there are several."""
+    parts, places, shifts = list[bytes](), list[int](), list[int]()
+    done = shift = 0
+    run = data.find(b"  ")
+    while run >= 0:
+        end = run + 2
+        while data[end] == _SPACE:
+            end += 1
+        parts.append(data[done : run + 1])
+        shift += end - run - 1
+        places.append(end - shift)
+        shifts.append(shift)
+        done = end
+        run = data.find(b"  ", end)
     parts.append(data[done:])
-    return Folded(b"".join(parts), tuple(places), tuple(shifts))
+    return b"".join(parts), (tuple(places), tuple(shifts))
 
 
 def fold_label(label: str) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..models import Label
 from ..vocab import InText, MentionKind, TableName
@@ -35,6 +35,8 @@ class Term:
         label: The label, as the data has it.
         languages: The languages that have it, the best known first.
         mode: How it is recognised.
+        language: The best known language that has it.
+        tail: The mark that ends it, as the bracket of ``MAOC (N)``.
     """
 
     id: str
@@ -42,16 +44,12 @@ class Term:
     label: str
     languages: tuple[str, ...]
     mode: InText
+    language: str = field(init=False)
+    tail: str = field(init=False)
 
-    @property
-    def tail(self) -> str:
-        """The mark that ends the label, as the bracket of ``MAOC (N)``."""
-        return self.label[len(self.label.rstrip(_TAILS)) :]
-
-    @property
-    def language(self) -> str:
-        """The best known language that has the label."""
-        return self.languages[0]
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "language", self.languages[0])
+        object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
 
 
 @frozen

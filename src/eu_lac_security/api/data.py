@@ -75,7 +75,13 @@ class Dataset(BaseDataset):
         self, text: str, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None
     ) -> tuple[Mention, ...]:
         """What a text speaks of; see the function `annotate`."""
-        return self._annotator.annotate(_one_text(text), *self._asked(kinds, languages))
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise UnsupportedTypeError(
+                f"a {type(text).__name__} is no text: a column of texts goes to annotate_column"
+            )
+        if kinds is None and languages is None:
+            return self._annotator.annotate(text)
+        return self._annotator.annotate(text, *self._asked(kinds, languages))
 
     def annotate_column(
         self, values: Any, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None
@@ -154,14 +160,6 @@ def _chosen(option: str, asked: Any, known: tuple[T, ...]) -> tuple[T, ...]:
             near = did_you_mean(nearest(str(value), known))
             raise UnknownValueError("annotate", option, value, f"it is one of {', '.join(known)}.{near}")
     return chosen
-
-
-def _one_text(text: object) -> str:
-    if not isinstance(text, str):
-        raise UnsupportedTypeError(
-            f"a {type(text).__name__} is no text: a column of texts goes to annotate_column"
-        )
-    return text
 
 
 _lock = threading.Lock()

@@ -49,7 +49,7 @@ class CsvFile:
         self._raw, self._name = raw, name
         self._size = os.fstat(raw.fileno()).st_size if raw.seekable() else 0
         header = _header(self._raw, delimiter, self._name)
-        self.schema = pa.schema([pa.field(name, pa.string()) for name in header])
+        self.schema: Any = pa.schema([pa.field(name, pa.string()) for name in header])
         self._delimiter = delimiter
 
     def batches(self) -> Iterator[Any]:

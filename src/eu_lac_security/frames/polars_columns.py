@@ -34,7 +34,10 @@ class PolarsEncoding:
         self._given = values
         self._arrow = ArrowEncoding(values.to_arrow())
         self.distinct: list[Any] = self._arrow.distinct
-        self.counts = self._arrow.counts
+
+    def counts(self) -> list[int]:
+        """How often each distinct value stands in the column."""
+        return self._arrow.counts()
 
     def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
         """The column with each distinct value replaced; its name stays."""

@@ -51,7 +51,8 @@ def dtype_of(kind: Kind) -> Any:
 
 def frame_of(columns: Mapping[str, tuple[Kind, Sequence[Value | None]]]) -> pd.DataFrame:
     """A frame of columns that are no table's, with the same dtypes as a table's."""
-    return pd.DataFrame({name: pd.array(values, dtype=dtype_of(kind)) for name, (kind, values) in columns.items()})
+    arrays = {name: pa.array(values, ARROW_TYPES[kind]) for name, (kind, values) in columns.items()}
+    return pa.table(arrays).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
 
 
 def index_of(values: Any, positions: Sequence[int]) -> Any:
