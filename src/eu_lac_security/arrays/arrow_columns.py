@@ -78,7 +78,7 @@ class ArrowEncoding:
         new = dict(zip(self.distinct, values, strict=True))
         mapped: Any = pa.array([new.get(value) for value in self.dictionary], _value_type(self._type, kind))
         if pa.types.is_string_view(mapped.type):  # pyarrow takes nothing from views
-            return self._replaced(mapped.cast(pa.large_string())).cast(mapped.type)
+            return _cast(self._replaced(_cast(mapped, pa.large_string())), mapped.type)
         return self._replaced(mapped)
 
     def _replaced(self, mapped: Any) -> Any:
@@ -98,7 +98,7 @@ def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
     if pa.types.is_null(type_):
         chunked = chunked.cast(pa.string())
     if pa.types.is_string_view(type_):
-        chunked = chunked.cast(pa.large_string())
+        chunked = _cast(chunked, pa.large_string())
     try:
         if len(chunked) >= _LARGE and not pa.types.is_dictionary(type_):
             return _looked_up(chunked)
@@ -109,6 +109,16 @@ def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
         ) from None
     dictionary = encoded.chunk(0).dictionary if encoded.num_chunks else pa.array([], pa.string())
     return [chunk.indices for chunk in encoded.chunks], dictionary
+
+
+def _cast(values: Any, type_: Any) -> Any:
+    """A column of strings as another type of strings; older versions of pyarrow cannot cast views."""
+    try:
+        return values.cast(type_)
+    except pa.ArrowNotImplementedError:
+        if isinstance(values, pa.ChunkedArray):
+            return pa.chunked_array([chunk.to_pylist() for chunk in values.chunks], type=type_)
+        return pa.array(values.to_pylist(), type_)
 
 
 def _looked_up(chunked: Any) -> tuple[list[Any], Any]:
