@@ -19,9 +19,11 @@ from eu_lac_security.errors import (
     OutsideError,
     UnknownNameError,
     UnknownSchemeError,
+    UnknownValueError,
     UnsupportedTypeError,
 )
 from eu_lac_security.names.codes import WORDS
+from eu_lac_security.names.spelling import name_and_note, without_footnote
 
 CASES = Path(__file__).with_name("cases")
 EU_LANGUAGES = sorted({row.language for row in els.labels.values()} - {"mul", "pt-BR"})
@@ -49,6 +51,15 @@ def test_a_country_goes_by_its_names_and_by_no_others(text: str, status: str, id
     match = els.countries.explain(text)
     assert (match.status, match.id or "") == (status, id), match
     found = els.countries.find(text)
+    assert (found.id if found else None) == (id if status == "found" else None)
+
+
+@pytest.mark.parametrize(("text", "status", "id"), cases("threat_names.csv"))
+def test_a_threat_goes_by_its_names_and_not_by_what_may_be_another_thing(text: str, status: str, id: str) -> None:
+    match = els.threats.explain(text, cutoff=80)
+    assert (match.status, match.id or "") == (status, id), match
+    assert {each.status for each in match.candidates} <= {"ambiguous"}
+    found = els.threats.find(text, cutoff=80)
     assert (found.id if found else None) == (id if status == "found" else None)
 
 
@@ -89,6 +100,12 @@ def test_everything_is_found_by_its_strong_names(table: str) -> None:
         ("institutions", "Comité Latinoamericano de Seguridad Interior", "clasi"),
         ("institutions", "Council of Europe", None),
         ("institutions", "European Council", None),
+        ("institutions", "EU", "european-union"),
+        ("institutions", "EU27", "european-union"),
+        ("institutions", "EP", "european-parliament"),
+        ("institutions", "EPA", None),  # another agency
+        ("institutions", "MAOC (N)", "maoc-n"),
+        ("institutions", "maoc (n)", "maoc-n"),
         ("threats", "narcotráfico", "drug-trafficking"),
         ("threats", "Drug trafficking", "drug-trafficking"),
         ("threats", "trata de personas", "trafficking-in-human-beings"),
@@ -256,18 +273,57 @@ def test_a_part_of_a_table_knows_the_rest_as_outside() -> None:
         ("Nigera", 80, None),
         ("Austrlia", 80, None),  # Australia
         ("Colmbia", 80, "COL"),
-        ("Itly", 60, "ITA"),
-        ("xx", 0, None),
+        ("Itly", 75, "ITA"),
+        ("xx", 75, None),
+        ("Itly", np.float64(75), "ITA"),
+        ("Italia", 100, "ITA"),
     ],
 )
 def test_a_near_name_is_taken_only_from_the_cutoff_on(text: str, cutoff: float | None, id: str | None) -> None:
     found = els.countries.find(text, cutoff=cutoff)
     assert (found.id if found else None) == id
-    if id is not None:
-        match = els.countries.explain(text, cutoff=cutoff)
+    match = els.countries.explain(text, cutoff=cutoff)
+    if id is not None and text != "Italia":
         assert match.tier == "near"
         assert match.score is not None
         assert match.score >= (cutoff or 0)
+
+
+@pytest.mark.parametrize("cutoff", [0.8, 0, -5, 74.9, 101, True, math.nan, math.inf, "80", [80]])
+def test_what_is_no_cutoff_is_refused(cutoff: Any) -> None:
+    for ask in (els.countries.find, els.countries.resolve, els.countries.explain, els.countries.convert):
+        with pytest.raises(UnknownValueError, match=r"countries\.cutoff cannot be .*from 75 to 100"):
+            ask("Chile", cutoff=cutoff)
+    with pytest.raises(UnknownValueError, match="cutoff"):
+        els.countries.report([], cutoff=cutoff)
+
+
+@pytest.mark.parametrize("scheme", [5, ["fips"], ("fips",), True])
+def test_what_is_no_scheme_is_refused(scheme: Any) -> None:
+    for ask in (els.countries.find, els.countries.resolve, els.countries.explain, els.countries.convert):
+        with pytest.raises(UnknownSchemeError, match="have no codes in a scheme"):
+            ask("Chile", scheme=scheme)
+
+
+def test_what_may_be_another_thing_is_told_as_such() -> None:
+    with pytest.raises(
+        AmbiguousNameError, match="'Robo' may be something else than the one it is in threats: org"
+    ):
+        els.threats.resolve("Robo")
+    assert str(els.threats.explain("Robo")) == (
+        "'Robo' is ambiguous; other readings: organised-property-crime (weak name 'robo', es)"
+    )
+
+
+def test_a_long_text_is_not_remembered_and_takes_no_time() -> None:
+    finder = els.countries.finder
+    finder.forget()
+    for text in ("x" * 501, f"Peru{' ' * 10**6}x", f"Peru{' 1/' * 10**6}"):
+        assert els.countries.find(text) is None
+    assert not finder._seen
+    assert without_footnote(f"Peru{' ' * 10**6}1/{' ' * 10**6}*") == "Peru"
+    assert without_footnote(f"x{' ' * 10**6}x") is None
+    assert name_and_note(f"x{' ' * 10**6}x") is None
 
 
 def test_lookup_asks_every_table() -> None:

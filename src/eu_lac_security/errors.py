@@ -198,7 +198,7 @@ class UnknownNameError(EuLacSecurityError, LookupError):
 
 
 class AmbiguousNameError(EuLacSecurityError, LookupError):
-    """Several things go by this name. All of them are in `candidates`."""
+    """Several things go by this name, or one that it does not mean for certain. They are in `candidates`."""
 
     def __init__(self, table: str, name: str, candidates: Sequence[str]) -> None:
         super().__init__(table, name, tuple(candidates))
@@ -208,8 +208,9 @@ class AmbiguousNameError(EuLacSecurityError, LookupError):
 
     def __str__(self) -> str:
         listed = "; ".join(self.candidates)
+        several = "several of" if len(self.candidates) > 1 else "something else than the one it is in"
         return printable(
-            f"{shorten(repr(self.name))} may be several of {self.table}: {listed}. Name the one you mean."
+            f"{shorten(repr(self.name))} may be {several} {self.table}: {listed}. Name what you mean."
         )
 
 

@@ -49,22 +49,37 @@ def build_index(tables: Tables, table: TableName) -> NameIndex:
     if not table_spec(table).has_id:
         raise NoNamesError(f"the rows of {table} have no names to be found by; it is a table of links or names")
     things = [record for name in pool_of(table) for record in tables.table(name).values()]
-    return NameIndex(_names(tables, things), code_book(codes_of(tables, table, things)))
+    return NameIndex(_names(tables, table, things), code_book(codes_of(tables, table, things)))
 
 
-def _names(tables: Tables, things: Iterable[Record]) -> Iterator[Name]:
+def _names(tables: Tables, table: TableName, things: Iterable[Record]) -> Iterator[Name]:
     """The labels of the things; then, for a copy that lacks labels, what they are called in their own tables."""
     ids = {_id(thing) for thing in things}
     labels: Table[Label] = tables.table("labels")
+    labelled: set[tuple[str, str]] = set()
     for label in labels.values():
         if label.entity_id in ids:
-            yield Name(label.entity_id, label.label, label.language, label.strength)
+            labelled.add((label.entity_id, label.label))
+            yield Name(label.entity_id, label.label, label.language, label.strength, _settles(label, table))
     for thing in things:
         for column in _NAME_COLUMNS:
-            if isinstance(name := getattr(thing, column, None), str):
+            name = getattr(thing, column, None)
+            if isinstance(name, str) and (_id(thing), name) not in labelled:  # which may be a weak one
                 yield Name(_id(thing), name, "en", "strong")
         if len(_id(thing)) > 3:  # the id of a place is a code
             yield Name(_id(thing), _id(thing), "mul", "strong")
+
+
+def _settles(label: Label, table: TableName) -> bool:
+    """Whether a name is enough where no other thing of the index claims it.
+
+    Of places the index holds all that there are. Of threats it holds fourteen, and "theft" is mostly another thing: a
+    weak name of what is no place counts only if running text may be read by it alone. What stands in a column of bodies
+    is a body, so that its acronym or short name is enough.
+    """
+    if label.strength == "strong" or table in PLACES or label.in_text in ("any", "cased"):
+        return True
+    return table == "institutions" and label.kind in ("acronym", "short", "preferred")
 
 
 def codes_of(tables: Tables, table: TableName, things: Iterable[Record]) -> list[tuple[str, str, str]]:

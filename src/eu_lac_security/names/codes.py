@@ -196,11 +196,6 @@ class CodeBook:
         """Every reading of a code, as id and system."""
         return ((id, scheme) for scheme in self.schemes for id in self.read(code, scheme))
 
-    def rivals(self, scheme: str) -> Iterator[str]:
-        """The systems whose codes look like those of this one."""
-        shape = _shape(self.schemes[scheme])
-        return (other for other, codes in self.schemes.items() if other != scheme and _shape(codes) & shape)
-
 
 def scheme_names(scheme: str) -> tuple[str, ...]:
     """The names that a scheme may be meant by: ``alpha-2`` is ``alpha_2``, and ``alpha_3`` is ``id``.
@@ -254,7 +249,3 @@ def code_book(codes: Iterable[tuple[str, str, str]]) -> CodeBook:
             read[key] = known if id in known else (*known, id)
     ordered = [*filter(schemes.__contains__, _BEST_KNOWN), *sorted({*schemes} - {*_BEST_KNOWN})]
     return CodeBook({scheme: schemes[scheme] for scheme in ordered})
-
-
-def _shape(codes: Iterable[str]) -> set[tuple[str, int]]:
-    return {("digits", 0) if code.isdecimal() else ("letters", len(code)) for code in codes}

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import SupportsFloat
+from numbers import Real
+from typing import SupportsFloat, cast
 
 from attrs import evolve
 
-from ..errors import AmbiguousNameError, OutsideError, UnknownNameError, UnknownSchemeError
-from ..vocab import TableName
+from ..errors import (
+    AmbiguousNameError,
+    OutsideError,
+    UnknownNameError,
+    UnknownSchemeError,
+    UnknownValueError,
+    UnsupportedTypeError,
+)
+from ..vocab import MatchStatus, TableName
 from .codes import NAME
 from .index import NameIndex, Reading
 from .match import Match
+from .nearness import LEAST
+from .spelling import LONGEST
 
 _REMEMBERED = 1 << 17
 """So many spellings are remembered; then it begins anew, so that a stream of texts cannot fill the memory."""
 
 
-_HUGE = 10**18
-"""No code is a number this large, and Python refuses to write much larger ones."""
+_HUGE = 10**15
+"""Larger numbers with a fraction are not exact any more, and no codes."""
 
 
 class Finder:
@@ -48,12 +58,13 @@ class Finder:
         """
         try:
             return self._seen[text, scheme]
-        except KeyError:
+        except (KeyError, TypeError):  # not seen yet, or a scheme that is none
             pass
         match = self._match(text, self._readings(text, scheme))
-        if len(self._seen) >= _REMEMBERED:
-            self._seen.clear()
-        self._seen[text, scheme] = match
+        if len(text) <= LONGEST:  # a longer one is no name, and would fill the memory
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[text, scheme] = match
         return match
 
     def explain(self, text: str, scheme: str | None = None, cutoff: float | None = None) -> Match:
@@ -61,7 +72,9 @@ class Finder:
 
         Raises:
             UnknownSchemeError: If there is no such scheme.
+            UnknownValueError: If the cut-off is no percentage, or one from which anything would count.
         """
+        self.check_cutoff(cutoff)
         match = self.answer(text, scheme)
         if match.tier == "code" and match.id is not None and scheme is None:
             others = self.index.other_codes(text, [match.id])
@@ -101,6 +114,17 @@ class Finder:
         readings = tuple(each.as_reading() for each in match.candidates)
         raise error(self.table, text, (match.as_reading(),) if match.id else readings)
 
+    def check_cutoff(self, cutoff: object) -> None:
+        """Refuse what is no cut-off: 0.8 would let anything count that is offered at all.
+
+        Raises:
+            UnknownValueError: If it is no number in the range of likenesses.
+        """
+        if cutoff is None or (_is_number(cutoff) and LEAST <= cast("float", cutoff) <= 100):
+            return
+        reason = f"it is how many percent alike a name must be, from {LEAST:.0f} to 100, or nothing"
+        raise UnknownValueError(self.table, "cutoff", cutoff, reason)
+
     def scheme_named(self, scheme: str | None) -> str | None:
         """The scheme as the index knows it.
 
@@ -109,7 +133,8 @@ class Finder:
         """
         if scheme is None or scheme == NAME:
             return scheme
-        known = self.index.codes.scheme_named(scheme)
+        is_name = isinstance(scheme, str)  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
+        known = self.index.codes.scheme_named(scheme) if is_name else None
         if known is None:
             raise UnknownSchemeError(self.table, scheme, (NAME, *sorted(self.index.codes.schemes)))
         return known
@@ -123,16 +148,17 @@ class Finder:
     def _match(self, text: str, readings: tuple[Reading, ...]) -> Match:
         if not readings:
             return Match(text=text, table=self.table, status="unknown")
-        if len(readings) > 1:
-            candidates = tuple(self._as_match(text, reading) for reading in readings)
+        if len(readings) > 1 or not all(reading.settles for reading in readings):
+            candidates = tuple(evolve(self._as_match(text, each), status="ambiguous") for each in readings)
             return Match(text=text, table=self.table, status="ambiguous", candidates=candidates)
         return self._as_match(text, *readings)
 
     def _as_match(self, text: str, reading: Reading) -> Match:
+        status: MatchStatus = "found" if reading.id in self.members else "outside"
         return Match(
             text=text,
             table=self.table,
-            status="found" if reading.id in self.members else "outside",
+            status=status if reading.settles else "ambiguous",
             id=reading.id,
             label=reading.label,
             language=reading.language,
@@ -153,6 +179,9 @@ def _nearest(candidates: tuple[Match, ...], cutoff: float) -> Match | None:
 def written(value: object) -> str:
     """A value as it would stand in a file: a whole number without its ``.0``, nothing for what is missing.
 
+    Raises:
+        UnsupportedTypeError: If it is made of bytes, which have no letters until they are decoded.
+
     >>> written(32.0), written(True), written(float("nan"))
     ('32', 'True', '')
     """
@@ -160,15 +189,28 @@ def written(value: object) -> str:
         return value
     if is_missing(value):
         return ""
-    if isinstance(value, bool) or not isinstance(value, SupportsFloat):
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        raise UnsupportedTypeError("bytes are no names or codes: decode them first, as UTF-8 mostly")
+    if type(value).__name__.startswith("bool") or not isinstance(value, SupportsFloat):  # NumPy has its own
         return str(value)
+    if isinstance(value, int):
+        return _digits(value)
     try:
         number = float(value)
     except OverflowError:
-        return ""
-    if number.is_integer():
-        return str(int(number)) if abs(number) < _HUGE else ""
-    return str(value)
+        return str(value)
+    return _digits(int(number)) if number.is_integer() and abs(number) < _HUGE else str(value)
+
+
+def _is_number(value: object) -> bool:
+    return not isinstance(value, bool) and isinstance(value, Real)
+
+
+def _digits(number: int) -> str:
+    try:
+        return str(number)
+    except ValueError:  # Python writes no more than some thousands of digits
+        return hex(number)
 
 
 def is_missing(value: object) -> bool:

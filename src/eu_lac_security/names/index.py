@@ -12,7 +12,18 @@ from ..text import name_key
 from ..vocab import Strength, Tier
 from .codes import ALPHA_2, CodeBook
 from .nearness import near_keys
-from .spelling import LONGEST, flags, mended, name_and_note, plain, rewordings, without_footnote
+from .spelling import (
+    LONGEST,
+    SHORT,
+    flags,
+    form_and_name,
+    forms_in,
+    mended,
+    name_and_note,
+    plain,
+    rewordings,
+    without_footnote,
+)
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
@@ -21,12 +32,21 @@ _SUGGESTED = 3
 
 @frozen
 class Name:
-    """A name of a thing."""
+    """A name of a thing.
+
+    Attributes:
+        id: The thing.
+        label: The name.
+        language: Its language.
+        strength: Whether it stands for this thing alone (``strong``) or may mean another (``weak``).
+        settles: Whether it is enough where no other thing claims it; a weak name may mean what the data does not hold.
+    """
 
     id: str
     label: str
     language: str
     strength: Strength
+    settles: bool = True
 
 
 @frozen(kw_only=True)
@@ -39,6 +59,7 @@ class Reading:
     language: str | None = None
     scheme: str | None = None
     score: float | None = None
+    settles: bool = True
 
 
 class NameIndex:
@@ -98,9 +119,15 @@ class NameIndex:
         best: dict[str, Reading] = {}
         if len(text) <= LONGEST:
             for key, score in near_keys(name_key(text), self._all_keys):
+                settled = {reading.id for reading in self._readings[key] if reading.settles}
                 for name in self._names[key]:
                     reading = Reading(
-                        id=name.id, label=name.label, tier="near", language=name.language, score=score
+                        id=name.id,
+                        label=name.label,
+                        tier="near",
+                        language=name.language,
+                        score=score,
+                        settles=name.id in settled,
                     )
                     best.setdefault(name.id, reading)
         return tuple(best.values())[:_SUGGESTED]
@@ -112,6 +139,26 @@ class NameIndex:
         return frozenset(named.union(*(ids for codes in self.codes.schemes.values() for ids in codes.values())))
 
     @cached_property
+    def _forms(self) -> dict[str, set[str]]:
+        """Which forms of a state the names of each thing tell."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for names in self._names.values():
+            for name in names:
+                found[name.id] |= forms_in(name.label)
+        return found
+
+    @cached_property
+    def _contested(self) -> frozenset[str]:
+        """What another thing's name becomes when it loses the form of the state."""
+        shorn = [
+            (name.id, name_key(parts[1]))
+            for names in self._names.values()
+            for name in names
+            if (parts := form_and_name(name.label))
+        ]
+        return frozenset(other.id for id, key in shorn for other in self._names.get(key, ()) if other.id != id)
+
+    @cached_property
     def _all_keys(self) -> list[str]:
         return list(self._names)
 
@@ -121,20 +168,28 @@ class NameIndex:
         if flagged:
             yield self._flagged(bare, flagged)
             return
-        yield self._named(text)
-        if codes:
-            yield self._coded(text)
+        yield from self._plain_attempts(text, codes=codes)
+        for repaired in mended(text):
+            yield from self._plain_attempts(repaired, codes=False)
+
+    def _plain_attempts(self, text: str, *, codes: bool) -> Iterator[tuple[Reading, ...]]:
+        """The same without the repairs that are for few texts."""
         base = without_footnote(text)
+        mark = text[len(base) :].strip(" .") if base is not None else ""
+        if base is None or mark.isdecimal():  # EU27 is a name of its own
+            yield self._named(text)
+            if codes:
+                yield self._coded(text)
         if base is not None:
             yield self._named(base)
-            if codes and not text[len(base) :].strip()[:1].isdigit():  # CO2 is not Colombia with a footnote
+            if codes and not mark[:1].isdigit():  # CO² is not Colombia with a footnote
                 yield self._coded(base)
-        yield self._with_note(base or text)
+            if len(name_key(base)) >= SHORT:  # the letters of "EU (a)" are those of a name of the United States
+                yield self._named(text)
+        yield self._with_note(base or text, codes=codes)
         for reworded in rewordings(base or text):
             yield self._named(reworded)
-        for repaired in mended(text):
-            for form in (repaired, *rewordings(without_footnote(repaired) or repaired)):
-                yield self._named(form)
+        yield self._without_form(base or text)
 
     def _named(self, text: str) -> tuple[Reading, ...]:
         return self._readings.get(name_key(text), ())
@@ -143,6 +198,19 @@ class NameIndex:
         code = plain(text)
         found = self.codes.read_bare(code)
         return () if found is None else (Reading(id=found[0], label=code, tier="code", scheme=found[1]),)
+
+    def _without_form(self, text: str) -> tuple[Reading, ...]:
+        """A state by its name without "Republic of", if it is one, and if no other state's name differs only by that.
+
+        "Rep. of China" is not China, since Taiwan is called so; "República Dominica" is not Dominica, a commonwealth.
+        """
+        parts = form_and_name(text)
+        if parts is None:
+            return ()
+        form, name = parts
+        found = self._named(name)
+        sure = all(each.tier == "strong" and form in self._forms.get(each.id, ()) for each in found)
+        return found if sure and self._contested.isdisjoint(each.id for each in found) else ()
 
     def _flagged(self, bare: str, codes: list[str]) -> tuple[Reading, ...]:
         """A flag stands for the place that has its two letters, and a name beside it must agree."""
@@ -153,20 +221,29 @@ class NameIndex:
             read.append(self.read(bare))
         return _together(read)
 
-    def _with_note(self, text: str) -> tuple[Reading, ...]:
-        """A name with a note in brackets that says the same: ``Germany (DE)``; one that says another is in doubt."""
+    def _with_note(self, text: str, *, codes: bool) -> tuple[Reading, ...]:
+        """A name with a note that says the same: ``Germany (DE)``; one that says another is in doubt."""
         parts = name_and_note(text)
-        return () if parts is None else _together([self.read(part) for part in parts])
+        return () if parts is None else _together([self.read(parts[0], codes=codes), self.read(parts[1])])
 
 
 def _strongest(names: list[Name]) -> tuple[Reading, ...]:
     """The readings of a spelling that these names share: weak names count only where there is no strong one."""
     for tier in ("strong", "weak"):
-        first = {name.id: name for name in reversed(names) if name.strength == tier}
-        if first:
+        by_id: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            if name.strength == tier:
+                by_id[name.id].append(name)
+        if by_id:
             return tuple(
-                Reading(id=id, label=name.label, tier=name.strength, language=name.language)
-                for id, name in sorted(first.items())
+                Reading(
+                    id=id,
+                    label=same[0].label,
+                    tier=same[0].strength,
+                    language=same[0].language,
+                    settles=any(name.settles for name in same),
+                )
+                for id, same in sorted(by_id.items())
             )
     return ()
 
@@ -175,7 +252,8 @@ def _together(parts: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
     """What several parts of a text stand for together; nothing where one of them stands for nothing."""
     if not all(parts):
         return ()
-    return tuple({reading.id: reading for part in reversed(parts) for reading in part}.values())
+    every = sorted((reading for part in reversed(parts) for reading in part), key=lambda each: each.settles)
+    return tuple({reading.id: reading for reading in every}.values())
 
 
 def _language_rank(name: Name) -> tuple[int, str]:

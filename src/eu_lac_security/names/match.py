@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ..vocab import MatchStatus, TableName, Tier
 
@@ -15,15 +15,16 @@ class Match:
         text: What was asked.
         table: The table that was asked.
         status: ``found``; ``outside`` for a real thing that is not in the table, such as a country that takes no
-            part; ``ambiguous`` for several honest readings; ``unknown`` for none.
+            part; ``ambiguous`` for several honest readings, or for one that may well mean something else;
+            ``unknown`` for none.
         id: The id of the thing, where there is one reading.
         label: The name or code that it was recognised by, as the data has it.
         language: The language of that label (BCP 47); ``None`` for a code.
         tier: By what it was recognised: a ``strong`` name, a ``weak`` one, a ``code``, or a ``near`` spelling.
         scheme: The system of the code, where it was one.
         score: How near the spelling is, from 0 to 100, where it is only near.
-        candidates: The other readings. Of what is ambiguous, all of them; of a code, what it means in other
-            systems; of what is unknown, the names that look like it, the nearest first.
+        candidates: The other readings. Of what is ambiguous, all of them, as ambiguous too; of a code, what it means
+            in other systems; of what is unknown, the names that look like it, the nearest first.
     """
 
     text: str
@@ -48,7 +49,3 @@ class Match:
         what = {"code": "code", "near": f"a name {self.score:.0f} % alike" if self.score else "near"}
         how = what.get(self.tier or "", f"{self.tier} name")
         return f"{self.id} ({how} '{self.label}'{f', {by}' if by else ''})"
-
-    def with_text(self, text: str) -> Match:
-        """The same answer to another spelling of the question."""
-        return evolve(self, text=text)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..text import fold
+from ..text import fold, name_key
 
 LONGEST = 500
 """No name is longer; a longer text is none."""
@@ -50,20 +50,32 @@ _ARTICLES = frozenset(
         "az",
     ]
 )
-_FORMS_OF_STATE = re.compile(
-    r"(?:(?:the|la|el|die|a|o|le|il) )?"
-    r"(?:republic|republica|republique|repubblica|republik|republiek|rep\.?|kingdom|reino|royaume|regno"
-    r"|konigreich|koninkrijk)"
-    r"(?: (?:of|de|du|des|del|della|do|da|di|van|d))?(?: the| la| el| o| a)? "
+# "La", "De", "Il" and "As" are states of the USA behind a comma: "Peru, IL" lies in Illinois
+_ARTICLES_BEHIND = frozenset(["the", "el", "los", "las", "le", "les", "os", "die"])
+_FORM = (
+    r"(?:(?P<republic>republic|republica|republique|repubblica|republik|republiek|rep\b\.?)"
+    r"|(?P<kingdom>kingdom|reino|royaume|regno|konigreich|koninkrijk))"
 )
+_FORM_BEFORE = re.compile(
+    rf"(?:(?:the|la|el|die|a|o|le|il) )?{_FORM}"
+    r"(?: (?:of|de|du|des|del|dell|della|do|da|di|van|d))?(?: the| la| el| o| a)? "
+)
+_FORM_WORD = re.compile(rf"\b{_FORM}(?!\w)")
+# some letters are no footnotes: "Ireland (N)", "Germany (E)" and "Congo (K)" are other places
+_MARK = r"(?![eknosw] ?[)\]])(?:[a-z]|\d{1,3}|[ivx]{1,4})"
 _FOOTNOTE = re.compile(
-    r"(?:\s*(?:\d{1,2}\s*/|\(\s*(?:[a-z]|\d{1,2}|[ivx]{1,4})\s*\)|\[\s*(?:[a-z]|\d{1,3})\s*\]"
-    r"|[*†‡§#¹²³⁰-⁹ᵃ-ᶻ]+|(?<=[^\W\d_])\d{1,2}))+\s*$",
+    rf"(?:(?<!\d)\d{{1,2}} ?/|\( ?{_MARK} ?\)|\[ ?{_MARK} ?\]|[*†‡§#¹²³⁰-⁹ᵃ-ᶻ]"
+    r"|(?P<glued>(?<=[^\W\d_])\.?\d{1,2}))$",
     re.IGNORECASE,
 )
+_LONGEST_FOOTNOTE = 10
+SHORT = 4
+"""A text of fewer letters may be an acronym, whose digit is its own: CO2, EU27, G7."""
+
 # what stands around a name and is no part of it; angle brackets are, since "<NA>" says that there is none
 _FRAME = " \t\r\n\"'`´“”„‟«»‹›‘’‚‛()[]{}.,;:"
-_BRACKETED = re.compile(r"^(?P<outer>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*$")
+_BRACKETED = re.compile(r"^(?P<outer>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*$")
+_TWO_NAMES = re.compile(r"^(?P<outer>[^/]*[^/\s])(?:\s*/|\s[-–—]\s)(?P<inner>[^/]+)$")
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _FLAG_A = 0x1F1E6
 # the first byte of a letter in UTF-8, and one that continues it, each read as a letter of its own
@@ -78,8 +90,13 @@ def plain(text: str) -> str:
 
 def without_footnote(text: str) -> str | None:
     """The text without the marks of footnotes at its end, if it has any: ``France 1/``, ``Cyprus (a)``."""
-    stripped = _FOOTNOTE.sub("", text)
-    return stripped if stripped and stripped != text else None
+    bare = text.rstrip()
+    while mark := _FOOTNOTE.search(bare, max(len(bare) - _LONGEST_FOOTNOTE, 0)):
+        rest = bare[: mark.start()].rstrip()
+        if not rest or (mark["glued"] and sum(map(str.isalpha, rest)) < SHORT):
+            break
+        bare = rest
+    return bare if bare != text.rstrip() else None
 
 
 def rewordings(text: str) -> Iterator[str]:
@@ -100,28 +117,45 @@ def rewordings(text: str) -> Iterator[str]:
     if turned is not None:
         yield turned
         text = turned
-    folded = fold(text)
-    first, _, rest = folded.replace("’", "'").replace("'", " ").replace("-", " ").partition(" ")
+    first, _, rest = _words(text).replace("-", " ").partition(" ")
     if rest and first in _ARTICLES:
         yield rest
-    form = _FORMS_OF_STATE.match(folded)
-    if form:
-        yield folded[form.end() :]
+
+
+def form_and_name(text: str) -> tuple[str, str] | None:
+    """``Republic of Chile`` and ``Chile, Rep. of`` as the form of the state and what it is called without it.
+
+    >>> form_and_name("Reino de España")
+    ('kingdom', 'espana')
+    """
+    folded = _words(_turned(text) or text)
+    form = _FORM_BEFORE.match(folded)
+    return (str(form.lastgroup), folded[form.end() :]) if form else None
+
+
+def forms_in(name: str) -> set[str]:
+    """The forms of a state that a name of it tells: ``republic``, ``kingdom``."""
+    return {str(form.lastgroup) for form in _FORM_WORD.finditer(fold(name))}
+
+
+def _words(text: str) -> str:
+    return fold(text).replace("’", " ").replace("'", " ")
 
 
 def _turned(text: str) -> str | None:
     """``Korea, Republic of`` and ``Iran (Islamic Republic of)`` in the order in which they are spoken."""
     bracketed = _BRACKETED.match(text)
-    if bracketed:
-        return f"{bracketed['inner']} {bracketed['outer']}"
-    before, comma, after = text.partition(",")
-    return f"{after.strip()} {before.strip()}" if comma and after.strip() and "," not in after else None
+    before, comma, after = (bracketed["outer"], ",", bracketed["inner"]) if bracketed else text.partition(",")
+    key = name_key(after)
+    if not comma or "," in after or (len(key) < 3 and key not in _ARTICLES_BEHIND):
+        return None
+    return f"{after.strip()} {before.strip()}"
 
 
 def name_and_note(text: str) -> tuple[str, str] | None:
-    """``Germany (DE)`` as the name and what stands in its brackets."""
-    bracketed = _BRACKETED.match(text)
-    return (bracketed["outer"], bracketed["inner"]) if bracketed else None
+    """``Germany (DE)``, ``Peru - PER`` and ``Spain/España`` as the name and what is to say the same."""
+    parts = _BRACKETED.match(text) or _TWO_NAMES.match(text)
+    return (parts["outer"], parts["inner"]) if parts else None
 
 
 def flags(text: str) -> tuple[str, list[str]]:
