@@ -24,7 +24,7 @@ from eu_lac_security.errors import (
     UnmatchedError,
     UnsupportedTypeError,
 )
-from eu_lac_security.vocab import MatchStatus
+from eu_lac_security.vocab import MatchStatus, TextTarget
 
 TEXTS = ["Alemania", "Perú", None, "Dominica", "Perú", "Atlantis", "ARG", ""]
 IDS = ["DEU", "PER", None, None, "PER", None, "ARG", None]
@@ -282,6 +282,31 @@ def test_the_callers_own_spellings_go_first() -> None:
         els.countries.convert(["x"], also={"El grande": "BRA", "el GRANDE": "ARG"})
 
 
+@pytest.mark.parametrize(
+    ("given", "also", "wanted"),
+    [
+        ([1, -1, -2], {1: "ARG", 2: "BRA"}, ["ARG", None, None]),
+        ([15, 1.5, "1.5", "15"], {15: "ARG"}, ["ARG", None, None, "ARG"]),
+        (["(1)", ".1", "1 ", "1"], {1: "ARG"}, [None, None, "ARG", "ARG"]),
+        (["N/A", "NA", "n/a", "na"], {"N/A": "BRA"}, ["BRA", None, None, None]),
+        (["uk", "UK", "u.k."], {"uk": "IRL"}, ["IRL", None, None]),
+        (["zone 1", "Zone 1", "zone 11"], {"zone 1": "PER"}, ["PER", None, None]),
+        (["El Gigante", "el  GIGANTE", "elgigante"], {"El gigante": "BRA"}, ["BRA", "BRA", "BRA"]),
+        ([True, 2], {2: "ARG"}, [None, "ARG"]),
+    ],
+)
+def test_an_own_spelling_is_never_stretched(given: list[Any], also: dict[Any, str], wanted: list[Any]) -> None:
+    assert els.countries.convert(given, also=also) == wanted
+
+
+def test_what_is_kept_is_kept_whole() -> None:
+    given = [10**19, -(10**30), 1e300, 2.5, True, "x"]
+    kept = els.countries.convert(given, not_found="keep")
+    assert kept == ["10000000000000000000", "-1000000000000000000000000000000", "1e+300", "2.5", "True", "x"]
+    assert els.countries.convert([10**5000], not_found="keep")[0] == hex(10**5000)
+    assert els.countries.report([10**19])["value"].tolist() == ["10000000000000000000"]
+
+
 def test_the_scope_of_the_world() -> None:
     given = ["Chile", "Dominica", "Kosovo", "Atlantis"]
     assert els.countries.convert(given, scope="world") == ["CHL", "DMA", "XKX", None]
@@ -307,11 +332,44 @@ def test_a_part_of_a_table_converts_its_own() -> None:
         ({"to": "id", "language": "es"}, UnknownValueError, "only names have one"),
         ({"not_found": "drop"}, UnknownValueError, "it is one of raise, keep"),
         ({"scope": "all"}, UnknownValueError, "it is one of participants, world"),
+        ({"to": None}, UnknownValueError, r"countries\.to cannot be None"),
+        ({"to": ["id"]}, UnknownValueError, r"countries\.to cannot be \['id'\]"),
+        ({"to": "name", "language": 5}, UnknownValueError, r"countries\.language cannot be 5"),
+        ({"scope": None}, UnknownValueError, r"countries\.scope cannot be None"),
+        ({"also": ["x"]}, UnknownValueError, r"countries\.also cannot be \['x'\]: it holds your own spellings"),
+        ({"also": "x"}, UnknownValueError, r"countries\.also cannot be 'x'"),
+        ({"not_found": ["keep"]}, UnknownValueError, "it is one of raise, keep"),
+        ({"schema": "fips"}, TypeError, "unexpected keyword argument 'schema'"),
+        ({"notfound": "raise"}, TypeError, "unexpected keyword argument 'notfound'"),
     ],
 )
 def test_wrong_options_are_refused(options: dict[str, Any], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         els.countries.convert(["Chile"], **options)
+
+
+def test_a_report_refuses_options_that_it_does_not_know() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'nofound'"):
+        els.countries.report(["Chile"], nofound=1)  # type: ignore[call-arg]
+
+
+def test_an_answer_has_the_type_of_its_target() -> None:
+    """Checked by mypy and pyright rather than by running it."""
+    ids: list[str | None] = els.countries.convert(["Chile"])
+    names: tuple[str | None, ...] = els.countries.convert(("Chile",), to="name", language="es")
+    code: str | None = els.countries.convert("Chile", to="fips")
+    assert (ids, names, code) == (["CHL"], ("Chile",), "CI")
+
+
+@pytest.mark.parametrize("to", get_args(TextTarget))
+def test_a_text_target_is_text_wherever_it_can_be_asked_for(to: str) -> None:
+    kinds = set()
+    for name in ("countries", "institutions", "threats", "themes", "documents", "meetings", "schemes"):
+        try:
+            kinds.add(getattr(els, name).recoding(to).target.kind)
+        except UnknownColumnError:
+            continue
+    assert kinds == {"text"}
 
 
 def test_keep_is_for_text_only() -> None:
@@ -348,6 +406,10 @@ def test_what_is_no_column(values: Any, message: str) -> None:
         (pd.Series(["EI", "UP", "GM", "FR"]), "fips"),
         (["GER", "DEN", "NED", "FRA"], "ioc"),
         ([2, 20, 40, 41, 70, 160], "gleditsch-ward"),
+        ([100, 140, 70], "gleditsch-ward"),  # as many are M49, and fewer of these take part
+        ([32, 604], "numeric"),  # 32 is not read without its zero
+        (["32", "76"], "numeric"),
+        ([32.0, 76.0, 604.0, 999.0], "numeric"),
     ],
 )
 def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) -> None:
@@ -372,13 +434,17 @@ def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) 
         ["USA", "UAE", "Chile"],  # names
         ["ARG", "BRA", "DEU"],
         ["032", "076", "152"],
+        [604, 170, 152],
+        [32],  # one code fits anything
+        [*range(1, 51)],  # numbers of rows
+        [1990, 1991, 2020],  # years
         [str(row.numeric) for row in els.countries.values()],
         [row.alpha_2 for row in els.territories.values()],
         ["Chile", "Peru"],
         [],
     ],
 )
-def test_a_column_of_iso_codes_is_not_warned_of(column: list[str]) -> None:
+def test_a_column_of_iso_codes_is_not_warned_of(column: list[Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         els.countries.convert(column)

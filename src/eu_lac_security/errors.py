@@ -85,6 +85,11 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
+def storable(text: str) -> str:
+    """The text with lone surrogates, which no column of text can hold, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def shorten(text: str, width: int = 80) -> str:
     """The text, its end cut off where it is too long for a message."""
     return text if len(text) <= width else text[: width - 1] + "…"
@@ -257,7 +262,15 @@ class UnmatchedError(EuLacSecurityError, LookupError):
 
 
 class CodeSystemWarning(UserWarning):
-    """The codes of a column look like another system than the one that they were read in."""
+    """The codes of a column look like another system than the one that they were read in, which is in `scheme`."""
+
+    def __init__(self, message: str, scheme: str) -> None:
+        super().__init__(message, scheme)
+        self.message: str = message
+        self.scheme: str = scheme
+
+    def __str__(self) -> str:
+        return f"{self.message}: if they are, say scheme='{self.scheme}'"
 
 
 class UnsupportedTypeError(EuLacSecurityError, TypeError):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Unpack, overload
 
 from .columns import Value
-from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError
+from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, storable
 from .models import Record
 from .schema import TableSpec
-from .vocab import Miss, Scope, choices
+from .vocab import Miss, Scope, TextTarget, choices
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from pandas.api.extensions import ExtensionArray
 
     from .conversion import Recoding, Target
     from .names import Finder, Match
@@ -36,20 +37,15 @@ class Origin(Protocol):
         ...
 
 
-class ReadOptions(TypedDict, total=False):
-    """How a value is read: the options of `Table.report`."""
+class ConvertOptions(TypedDict, total=False):
+    """The options of `Table.convert`, for its overloads."""
 
     scheme: str | None
-    also: Mapping[Any, str] | None
-    cutoff: float | None
-
-
-class ConvertOptions(ReadOptions, total=False):
-    """How a value is read and what becomes of it: the options of `Table.convert`."""
-
     language: str | None
     not_found: Miss | None
+    also: Mapping[Any, str] | None
     scope: Scope
+    cutoff: float | None
 
 
 class Naming(Generic[R_co]):
@@ -69,11 +65,12 @@ class Naming(Generic[R_co]):
         Args:
             name: The name or code.
             scheme: The system that the code belongs to, such as ``"fips"``; ``"name"`` to read names only.
-            cutoff: How alike, of 100, a misspelt name must be to be taken; without it none is. A name that is nearer
-                to that of a thing outside of the table is never taken.
+            cutoff: How alike a misspelt name must be to be taken, from 75 to 100 percent; without it none is. A name
+                that is nearer to that of a thing outside of the table is never taken.
 
         Returns:
-            The record; ``None`` if nothing in the table, or more than one thing, goes by this name.
+            The record; ``None`` if nothing in the table, or more than one thing, goes by this name, or if it may well
+            mean something else.
 
         Raises:
             UnknownSchemeError: If there is no such scheme.
@@ -138,14 +135,24 @@ class Naming(Generic[R_co]):
     @overload
     def convert(self, values: None, to: str = ..., **options: Unpack[ConvertOptions]) -> None: ...
     @overload
-    def convert(self, values: str | float, to: str = ..., **options: Unpack[ConvertOptions]) -> Value | None: ...
+    def convert(
+        self, values: str | float, to: TextTarget = ..., **options: Unpack[ConvertOptions]
+    ) -> str | None: ...
+    @overload
+    def convert(self, values: str | float, to: str, **options: Unpack[ConvertOptions]) -> Value | None: ...
     @overload
     def convert(
-        self, values: list[Any], to: str = ..., **options: Unpack[ConvertOptions]
-    ) -> list[Value | None]: ...
+        self, values: list[Any], to: TextTarget = ..., **options: Unpack[ConvertOptions]
+    ) -> list[str | None]: ...
+    @overload
+    def convert(self, values: list[Any], to: str, **options: Unpack[ConvertOptions]) -> list[Value | None]: ...
     @overload
     def convert(
-        self, values: tuple[Any, ...], to: str = ..., **options: Unpack[ConvertOptions]
+        self, values: tuple[Any, ...], to: TextTarget = ..., **options: Unpack[ConvertOptions]
+    ) -> tuple[str | None, ...]: ...
+    @overload
+    def convert(
+        self, values: tuple[Any, ...], to: str, **options: Unpack[ConvertOptions]
     ) -> tuple[Value | None, ...]: ...
     @overload
     def convert(
@@ -155,6 +162,10 @@ class Naming(Generic[R_co]):
     def convert(
         self, values: pd.Index[Any], to: str = ..., **options: Unpack[ConvertOptions]
     ) -> pd.Index[Any]: ...
+    @overload
+    def convert(
+        self, values: ExtensionArray, to: str = ..., **options: Unpack[ConvertOptions]
+    ) -> ExtensionArray: ...
     @overload
     def convert(
         self, values: np.ndarray[Any, Any], to: str = ..., **options: Unpack[ConvertOptions]
@@ -169,30 +180,45 @@ class Naming(Generic[R_co]):
     ) -> pa.Array[Any]: ...
     @overload
     def convert(self, values: pl.Series, to: str = ..., **options: Unpack[ConvertOptions]) -> pl.Series: ...
-    def convert(self, values: Any, to: str = "id", **options: Unpack[ConvertOptions]) -> Any:
+    def convert(
+        self,
+        values: Any,
+        to: str = "id",
+        *,
+        scheme: str | None = None,
+        language: str | None = None,
+        not_found: Miss | None = None,
+        also: Mapping[Any, str] | None = None,
+        scope: Scope = "participants",
+        cutoff: float | None = None,
+    ) -> Any:
         """A column of names or codes as another column of the table: never a wrong value, rather none.
 
         Each distinct value is read once, so ten million rows take hardly longer than a hash of them.
 
         Args:
-            values: A text or number, a list, a tuple, a NumPy array, a pandas Series or Index, an Arrow array or a
-                Polars Series. Strings, numbers and categories are read; what is missing stays missing.
+            values: A text or number, a list, a tuple, a NumPy array, a pandas Series, Index or array, an Arrow array or
+                a Polars Series. Strings, numbers and categories are read; what is missing stays missing.
             to: A column of the table, a scheme of codes such as ``"fips"``, or ``"status"`` for what became of each
                 value: ``found``, ``outside``, ``ambiguous`` or ``unknown``.
-            **options: ``scheme`` is the system that the codes belong to, ``"name"`` for names only; by default names
-                and bare codes are read. ``language`` is that of the names, with ``to="name"``. ``not_found`` says
-                what becomes of a value that stands for nothing in the table: by default it is missing,
-                ``"raise"`` tells all of them in one error, ``"keep"`` leaves them. ``also`` holds your own spellings
-                with the id of each, such as ``{"Rep. Dom.": "DOM"}``; they go before all others. ``scope="world"``
-                gives the things outside of the table their values too. ``cutoff`` is that of `find`.
+            scheme: The system that the codes belong to, ``"name"`` for names only; by default names and bare codes are
+                read.
+            language: That of the names, with ``to="name"``.
+            not_found: What becomes of a value that stands for nothing in the table: by default it is missing,
+                ``"raise"`` tells all of them in one error, ``"keep"`` leaves them.
+            also: Your own spellings with the id of each, such as ``{"Rep. Dom.": "DOM"}``; they go before all others.
+                Names of four letters and more count whatever their case and accents, all else just as it is written.
+            scope: ``"world"`` gives the things outside of the table their values too.
+            cutoff: As in `find`.
 
         Returns:
             The same kind of thing, as long and in the same order. A pandas Series keeps index and name; text of
-            Arrow, of pandas and of Polars keeps its type, a category or dictionary stays one.
+            Arrow, of pandas and of Polars keeps its type, a category or dictionary stays one, without those of its
+            values that no row has; ordered, if it was and no two values became one.
 
         Warns:
             CodeSystemWarning: If the codes of the column look like FIPS, IOC, Gleditsch-Ward or Correlates of War
-                rather than ISO 3166-1. The values are read as ISO all the same.
+                rather than ISO 3166-1, as which they are read all the same, or like M49 without its leading zeros.
 
         Raises:
             UnknownColumnError: If there is no such column.
@@ -210,14 +236,26 @@ class Naming(Generic[R_co]):
         """
         from .conversion import convert_values
 
-        return convert_values(values, self.recoding(to, options))
+        recoding = self.recoding(
+            to, scheme=scheme, language=language, not_found=not_found, also=also, scope=scope, cutoff=cutoff
+        )
+        return convert_values(values, recoding)
 
-    def report(self, values: Any, **options: Unpack[ReadOptions]) -> pd.DataFrame:
+    def report(
+        self,
+        values: Any,
+        *,
+        scheme: str | None = None,
+        also: Mapping[Any, str] | None = None,
+        cutoff: float | None = None,
+    ) -> pd.DataFrame:
         """The values of a column that stand for nothing in the table, how often, and what may be meant.
 
         Args:
             values: The column, as for `convert`.
-            **options: ``scheme``, ``also`` and ``cutoff``, as for `convert`.
+            scheme: As in `convert`.
+            also: As in `convert`.
+            cutoff: As in `find`.
 
         Returns:
             A frame with a row for each distinct value that is not ``found``, the most frequent first: ``value``,
@@ -237,10 +275,10 @@ class Naming(Generic[R_co]):
         from .conversion import unmatched
         from .frames import frame_of
 
-        missed = unmatched(values, self.recoding("id", cast("ConvertOptions", options)))
+        missed = unmatched(values, self.recoding("id", scheme=scheme, also=also, cutoff=cutoff))
         return frame_of(
             {
-                "value": ("text", [match.text for match, _ in missed]),
+                "value": ("text", [storable(match.text) for match, _ in missed]),
                 "status": ("text", [match.status for match, _ in missed]),
                 "count": ("integer", [count for _, count in missed]),
                 "id": ("text", [match.id for match, _ in missed]),
@@ -249,21 +287,35 @@ class Naming(Generic[R_co]):
             }
         )
 
-    def recoding(self, to: str, options: ConvertOptions) -> Recoding:
+    def recoding(
+        self,
+        to: str,
+        *,
+        scheme: str | None = None,
+        language: str | None = None,
+        not_found: Miss | None = None,
+        also: Mapping[Any, str] | None = None,
+        scope: Scope = "participants",
+        cutoff: float | None = None,
+    ) -> Recoding:
         """How `convert` reads a column and what it makes of it, made once for many batches.
 
         Args:
-            to: As in `convert`.
-            options: Those of `convert`.
+            to: As in `convert`, like all the others.
+            scheme: The system of the codes.
+            language: That of the names.
+            not_found: What becomes of what stands for nothing in the table.
+            also: The caller's own spellings.
+            scope: Whether things outside of the table get their values.
+            cutoff: How alike a misspelt name must be.
 
         Returns:
             The recoding; ``convert_values`` of ``eu_lac_security.conversion`` takes it.
         """
         from .conversion import Recoding, own_spellings
 
-        finder, not_found = self.finder, options.get("not_found")
-        target = self._target(to, options.get("language"), options.get("scope", "participants"))
-        scheme = finder.scheme_named(options.get("scheme"))
+        finder, target = self.finder, self._target(to, language, scope)
+        finder.check_cutoff(cutoff)
         if not_found is not None and not_found not in choices(Miss):
             reason = f"it is one of {', '.join(choices(Miss))}, or nothing"
             raise UnknownValueError(self.spec.name, "not_found", not_found, reason)
@@ -273,10 +325,10 @@ class Naming(Generic[R_co]):
         return Recoding(
             finder=finder,
             target=target,
-            scheme=scheme,
-            also=own_spellings(options.get("also") or {}, finder),
+            scheme=finder.scheme_named(scheme),
+            also=own_spellings({} if also is None else also, finder),
             not_found=not_found,
-            cutoff=options.get("cutoff"),
+            cutoff=cutoff,
         )
 
     @cached_property
@@ -289,6 +341,11 @@ class Naming(Generic[R_co]):
         return self._known_origin.finder(self)
 
     def _target(self, to: str, language: str | None, scope: Scope) -> Target:
+        for option, value in (("to", to), ("language", language or ""), ("scope", scope)):
+            if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks
+                raise UnknownValueError(
+                    self.spec.name, option, value, "it is told in words: to='id', language='es'"
+                )
         key = (to, language, scope)
         if key not in self._targets:
             self._targets[key] = self._known_origin.target(self, *key)

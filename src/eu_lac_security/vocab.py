@@ -97,6 +97,37 @@ MatchStatus: TypeAlias = Literal["found", "outside", "ambiguous", "unknown"]
 Tier: TypeAlias = Literal["strong", "weak", "code", "near"]
 Miss: TypeAlias = Literal["raise", "keep"]
 Scope: TypeAlias = Literal["participants", "world"]
+TextTarget: TypeAlias = Literal[
+    "id",
+    "alpha_2",
+    "alpha_3",
+    "alpha-2",
+    "alpha-3",
+    "numeric",
+    "name",
+    "official_name",
+    "party",
+    "status",
+    "title",
+    "acronym",
+    "kind",
+    "side",
+    "nature",
+    "parent_id",
+    "part_of_id",
+    "wikidata",
+    "ror",
+    "eurostat",
+    "eu_vocabulary",
+    "eu-country",
+    "fips",
+    "ioc",
+    "fifa",
+    "world-bank",
+    "gleditsch-ward",
+    "correlates-of-war",
+]
+"""What names are converted to mostly; each of these is text, in every table that has it."""
 LabelKind: TypeAlias = Literal[
     "preferred", "official", "short", "acronym", "alternative", "historic", "misspelling"
 ]

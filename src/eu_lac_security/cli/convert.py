@@ -58,13 +58,11 @@ def run(options: argparse.Namespace) -> int:
     table = chosen_dataset(options).table(options.table)
     recoding = table.recoding(
         options.to,
-        {
-            "scheme": options.scheme,
-            "language": options.language,
-            "not_found": options.not_found,
-            "scope": options.scope,
-            "cutoff": options.cutoff,
-        },
+        scheme=options.scheme,
+        language=options.language,
+        not_found=options.not_found,
+        scope=options.scope,
+        cutoff=options.cutoff,
     )
     with open_table(_path(options.input), options.delimiter) as file:
         if options.column not in file.schema.names:

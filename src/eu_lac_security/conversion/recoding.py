@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
 from ..columns import Kind, Value
 from ..errors import CodeSystemWarning, UnknownIdError, UnknownValueError, UnmatchedError, nearest
 from ..names import Finder, Match, written
+from ..names.spelling import SHORT
 from ..text import name_key
 from ..vocab import MatchStatus, Miss
 from .fitting import better_fit
@@ -90,31 +91,33 @@ class Recoding:
 
     def _warn_of_codes(self, matches: Sequence[Match]) -> None:
         codes = [match.text for match in matches if match.tier in (None, "code")]
-        rival = better_fit(self.finder.index.codes, codes)
-        if rival is not None:
-            warnings.warn(
-                f"{rival.codes} of {rival.of} codes in this column are of the scheme '{rival.scheme}', and only "
-                f"{rival.iso} are ISO 3166-1, as which they were read: if they are, say scheme='{rival.scheme}'",
-                CodeSystemWarning,
-                stacklevel=_callers_level(),
-            )
+        fit = better_fit(self.finder.index.codes, codes, self.finder.members)
+        if fit is not None:
+            warnings.warn(CodeSystemWarning(fit.told(self.finder.table), fit.scheme), stacklevel=_callers_level())
 
 
 def own_key(text: str) -> str:
-    """What makes two spellings of the caller's own the same; a text without letters stands as it is."""
-    return name_key(text) or text.strip()
+    """What makes two spellings of the caller's own the same: for names, what does for all names.
+
+    What is no plain name stands as it is: -1 is not 1, "N/A" is not the code of Namibia.
+    """
+    key = name_key(text)
+    return key if len(key) >= SHORT and key.isalpha() else text.strip()
 
 
-def own_spellings(also: Mapping[Any, str], finder: Finder) -> dict[str, str]:
+def own_spellings(also: Any, finder: Finder) -> dict[str, str]:
     """The caller's own spellings by what makes them the same.
 
     Raises:
         UnknownIdError: If one stands for an id that there is not.
-        UnknownValueError: If two spellings that are the same stand for two things.
+        UnknownValueError: If two spellings that are the same stand for two things, or these are no spellings.
     """
+    if not isinstance(also, Mapping):
+        reason = "it holds your own spellings, each with the id that it stands for: {'Rep. Dom.': 'DOM'}"
+        raise UnknownValueError(finder.table, "also", also, reason)
     read: dict[str, str] = {}
     ids = finder.index.ids
-    for spelling, id in also.items():
+    for spelling, id in cast("Mapping[Any, str]", also).items():
         if id not in ids:
             raise UnknownIdError(finder.table, id, nearest(str(id), ids), hint=f" It is given for {spelling!r}.")
         key = own_key(written(spelling))
