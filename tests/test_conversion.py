@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import time
 import warnings
 from typing import Any, get_args
 
@@ -14,17 +15,11 @@ import pyarrow as pa
 import pytest
 
 import eu_lac_security as els
-from eu_lac_security import CodeSystemWarning
 from eu_lac_security.arrays import arrow_columns
 from eu_lac_security.errors import (
-    UnknownColumnError,
-    UnknownIdError,
-    UnknownSchemeError,
-    UnknownValueError,
-    UnmatchedError,
     UnsupportedTypeError,
 )
-from eu_lac_security.vocab import MatchStatus, TextTarget
+from eu_lac_security.vocab import MatchStatus
 
 TEXTS = ["Alemania", "Perú", None, "Dominica", "Perú", "Atlantis", "ARG", ""]
 IDS = ["DEU", "PER", None, None, "PER", None, "ARG", None]
@@ -41,10 +36,23 @@ COLUMNS: dict[str, Any] = {
     "pandas ArrowDtype": pd.Series(TEXTS, dtype=pd.ArrowDtype(pa.string())),
     "pandas category": pd.Series(TEXTS, dtype="category"),
     "pandas index": pd.Index(TEXTS, dtype=object),
+    "pandas array": pd.array(TEXTS, dtype="string[pyarrow]"),
+    "pandas array of objects": pd.arrays.NumpyExtensionArray(np.array(TEXTS, dtype=object)),
+    "pandas categorical": pd.Categorical(TEXTS),
     "arrow": pa.array(TEXTS),
     "arrow large": pa.array(TEXTS, pa.large_string()),
     "arrow view": pa.array(TEXTS, pa.string_view()),
     "arrow dictionary": pa.array(TEXTS).dictionary_encode(),
+    "arrow dictionary of views": pa.DictionaryArray.from_arrays(
+        pa.array(TEXTS).dictionary_encode().indices,
+        pa.array(TEXTS).dictionary_encode().dictionary.cast(pa.string_view()),
+    ),
+    "arrow dictionary with a null": pa.chunked_array(
+        [
+            pa.DictionaryArray.from_arrays(pa.array([1, 2, 0], pa.int8()), pa.array([None, *TEXTS[:2]])),
+            pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, 3, 4], pa.int8()), pa.array([*TEXTS[3:], None])),
+        ]
+    ),
     "arrow small dictionary": pa.array(TEXTS).dictionary_encode().cast(pa.dictionary(pa.int8(), pa.string())),
     "arrow chunked": pa.chunked_array([TEXTS[:3], [], TEXTS[3:]]),
     "arrow chunked dictionary": pa.chunked_array(
@@ -58,7 +66,7 @@ COLUMNS: dict[str, Any] = {
 
 def values_of(column: Any) -> list[Any]:
     """The values of any column, None for what is missing."""
-    if isinstance(column, (pd.Series, pd.Index)):
+    if isinstance(column, (pd.Series, pd.Index, pd.api.extensions.ExtensionArray)):
         return [None if pd.isna(value) else value for value in column]
     listed = column.to_pylist() if hasattr(column, "to_pylist") else list(column)
     return [None if value is None or value != value else value for value in listed]
@@ -80,7 +88,7 @@ def test_text_keeps_its_type(name: str) -> None:
     if isinstance(column, (pa.Array, pa.ChunkedArray)):
         assert new.type == column.type
         new.validate(full=True)
-    elif isinstance(column, (pd.Series, pd.Index)):
+    elif isinstance(column, (pd.Series, pd.Index, pd.api.extensions.ExtensionArray)):
         assert isinstance(new.dtype, type(column.dtype))
         assert new.dtype == column.dtype or isinstance(column.dtype, pd.CategoricalDtype)
     elif isinstance(column, (np.ndarray, pl.Series)):
@@ -94,6 +102,9 @@ def test_index_and_name_are_kept() -> None:
     assert new.name == "country"
     assert els.countries.convert(pd.Index(TEXTS, name="country")).name == "country"
     assert els.countries.convert(pl.Series("country", TEXTS)).name == "country"
+    column.attrs["source"] = "a survey"
+    assert els.countries.convert(column).attrs == {"source": "a survey"}
+    assert els.countries.convert(column.astype("category")).attrs == {"source": "a survey"}
     twice = pd.Series(["Chile", "Peru"], index=[7, 7])
     assert els.countries.convert(twice).tolist() == ["CHL", "PER"]
 
@@ -109,6 +120,8 @@ def test_a_shape_is_kept() -> None:
     table = np.array([["Chile", None], ["Peru", "Dominica"]], dtype=object)
     assert els.countries.convert(table).tolist() == [["CHL", None], ["PER", None]]
     assert els.countries.convert(np.array(["Chile", "Peru"])).tolist() == ["CHL", "PER"]
+    alone = els.countries.convert(np.array("Chile"))
+    assert (alone.shape, alone.item()) == ((), "CHL")
 
 
 @pytest.mark.parametrize(
@@ -167,77 +180,110 @@ def test_categories_that_become_one() -> None:
     assert new_dictionary.dictionary.to_pylist() == ["PER"]
 
 
-@pytest.mark.parametrize(
-    ("to", "wanted"),
-    [
-        ("id", "GRC"),
-        ("alpha_3", "GRC"),
-        ("alpha-3", "GRC"),
-        ("alpha_2", "GR"),
-        ("numeric", "300"),
-        ("name", "Greece"),
-        ("official_name", els.countries["GRC"].official_name),
-        ("party", "EU"),
-        ("eurostat", "EL"),
-        ("wikidata", "Q41"),
-        ("status", "found"),
-        ("fips", "GR"),
-        ("ioc", "GRE"),
-        ("gleditsch-ward", "350"),
-        ("eu-country", "GRC"),
-    ],
-)
-def test_to_any_column_and_any_scheme(to: str, wanted: str) -> None:
-    assert els.countries.convert(["Grecia"], to=to) == [wanted]
+def _left_over(column: Any) -> Any:
+    """The column without the rows of one value, which stays among its categories."""
+    if isinstance(column, pa.Array):
+        return column.filter(pa.array([value != "Latin America" for value in column.to_pylist()]))
+    return column[[value != "Latin America" for value in column]]
+
+
+UNUSED = ["Latin America", "Chile", "Perú", None, "Chile", "Latin America"]
+FILTERED: dict[str, Any] = {
+    "pandas": pd.Series(UNUSED, dtype="category"),
+    "pandas array": pd.Categorical(UNUSED),
+    "arrow": pa.array(UNUSED).dictionary_encode(),
+    "polars": pl.Series(UNUSED, dtype=pl.Enum(["Latin America", "Chile", "Perú"])).filter,
+}
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_what_no_row_holds_is_not_judged(name: str) -> None:
+    given = FILTERED[name]
+    column = _left_over(given) if name != "polars" else given(pl.Series([False, True, True, False, True, False]))
+    wanted = ["CHL", "PER", "CHL"] if name == "polars" else ["CHL", "PER", None, "CHL"]
+    assert values_of(els.countries.convert(column, not_found="raise")) == wanted
+    assert els.countries.report(column).empty
+    codes = pd.Series(["SP", "EI", "UP", "AR", "BR"], dtype="category")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        els.countries.convert(codes[codes.isin(["AR", "BR"])])
+        els.countries.convert(_left_over(pa.array(["AR", "BR", "SP", "EI", "UP"]).dictionary_encode())[:2])
+
+
+def test_a_category_that_no_row_has_is_left_out() -> None:
+    column = pd.Series(["Chile", "Peru"], dtype=pd.CategoricalDtype(["Peru", "Chile", "Spain"], ordered=True))
+    new = els.countries.convert(column)
+    assert (new.cat.categories.tolist(), new.cat.ordered) == (["PER", "CHL"], True)
+    assert new.tolist() == ["CHL", "PER"]
 
 
 @pytest.mark.parametrize(
-    ("language", "wanted"),
+    ("given", "ordered"),
     [
-        ("es", "Grecia"),
-        ("pt", "Grécia"),
-        ("el", "Ελλάδα"),
-        ("pt-BR", "Grécia"),
-        ("mt", "Il-Greċja"),
-        ("mt-MT", "Il-Greċja"),
+        (["Peru", "Chile"], True),
+        (["Peru", "Dominica", "Chile"], True),  # what is left is in order
+        (["Peru", "Chile", "Perú"], False),  # two became one
     ],
 )
-def test_to_a_name_in_a_language(language: str, wanted: str) -> None:
-    assert els.countries.convert(["Greece"], to="name", language=language) == [wanted]
+def test_an_order_stays_where_it_means_something(given: list[str], ordered: bool) -> None:
+    category = els.countries.convert(pd.Series(given, dtype=pd.CategoricalDtype(given, ordered=True)))
+    assert category.cat.ordered == ordered
+    assert category.cat.categories.tolist() == ["PER", "CHL"]
+    index = pa.array(range(len(given)), pa.int8())
+    dictionary: Any = els.countries.convert(pa.DictionaryArray.from_arrays(index, pa.array(given), ordered=True))
+    assert dictionary.type.ordered == ordered
+    assert dictionary.dictionary.to_pylist() == ["PER", "CHL"]
+    assert els.countries.convert(pd.Series(given, dtype="category")).cat.ordered is False
 
 
-def test_there_and_back_is_the_same() -> None:
-    ids = list(els.countries)
-    for language in [
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "ga",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "mt",
-        "nl",
-        "pl",
-        "pt",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ]:
-        names = els.countries.convert(ids, to="name", language=language)
-        assert els.countries.convert(names) == ids
-    for scheme in ("alpha_2", "numeric", "eurostat", "fips", "ioc", "world-bank", "gleditsch-ward", "wikidata"):
-        assert els.countries.convert(els.countries.convert(ids, to=scheme), scheme=scheme) == ids
+@pytest.mark.parametrize("rows", [10, 200_000])
+def test_a_rare_category_is_used_all_the_same(rows: int) -> None:
+    texts = ["Chile"] * rows
+    texts[rows // 3] = "Peru"
+    for column in (pd.Series(texts, dtype="category"), pa.array(texts).dictionary_encode()):
+        new = els.countries.convert(column)
+        assert values_of(new).count("PER") == 1
+        assert els.countries.report(column).empty
+        assert len(els.countries.report(column, also={"Peru": "KEN"})) == 1
+
+
+def test_many_dictionaries_of_few_places_are_one_that_has_enough() -> None:
+    chunks = [[f"{place}-{chunk}" for place in range(100)] for chunk in range(3)]
+    column = pa.chunked_array([pa.array(chunk).dictionary_encode() for chunk in chunks]).cast(
+        pa.dictionary(pa.int8(), pa.string())
+    )
+    new = els.countries.convert(column, not_found="keep")
+    assert new.to_pylist() == [text for chunk in chunks for text in chunk]
+    new.validate(full=True)
+    assert els.countries.convert(column).type == column.type
+
+
+@pytest.mark.parametrize("make", [lambda chunk: chunk, lambda chunk: chunk.dictionary_encode()])
+def test_many_chunks_take_little_longer_than_one(make: Any) -> None:
+    chunks = [make(pa.array([text])) for text in ("Chile", "Peru")] * 50_000
+    column = pa.chunked_array(chunks)
+    start = time.perf_counter()
+    new = els.countries.convert(column)
+    assert time.perf_counter() - start < 2
+    assert new.slice(0, 3).to_pylist() == ["CHL", "PER", "CHL"]
+    assert len(new) == len(column)
+
+
+def test_numbers_that_polars_alone_has() -> None:
+    column = pl.Series("n", [32, 76, 10**30], dtype=pl.Int128)
+    assert els.countries.convert(column, scheme="numeric").to_list() == ["ARG", "BRA", None]
+
+
+@pytest.mark.parametrize("given", [["Chile", "\ud800"], np.array(["Chile", "\ud800"], dtype=object)])
+def test_half_a_character_is_kept_and_told_as_an_escape(given: Any) -> None:
+    assert els.countries.report(given)["value"].tolist() == ["\\ud800"]
+    assert [*els.countries.convert(given, not_found="keep")] == ["CHL", "\ud800"]
+    series = pd.Series(given, dtype=object)
+    assert els.countries.convert(series, not_found="keep").tolist() == ["CHL", "\ud800"]
+    texts: Any = pd.Index(series, dtype=object)
+    category = pd.Series(pd.Categorical.from_codes([0, 1], categories=texts))
+    assert els.countries.convert(category, not_found="keep").tolist() == ["CHL", "\ud800"]
+    assert els.countries.report(category)["value"].tolist() == ["\\ud800"]
 
 
 def test_columns_of_other_kinds_have_their_own_types() -> None:
@@ -256,127 +302,6 @@ def test_columns_of_other_kinds_have_their_own_types() -> None:
     assert els.documents.convert(pd.Series(["roadmap-2025-2026"]), to="text_seen").dtype == "boolean"
 
 
-def test_what_is_not_found() -> None:
-    given = ["Chile", "Dominica", "Argentna", None, "Argentna"]
-    assert els.countries.convert(given, not_found="keep") == ["CHL", "Dominica", "Argentna", None, "Argentna"]
-    with pytest.raises(UnmatchedError, match=r"2 distinct values.*\n.*Dominica.*\n.*Argentna.*ARG") as caught:
-        els.countries.convert(given, not_found="raise")
-    assert len(caught.value.matches) == 2
-    assert els.countries.convert(["Chile", None], not_found="raise") == ["CHL", None]
-    assert els.countries.convert(["Argentna"], not_found="raise", cutoff=80) == ["ARG"]
-
-
-def test_the_callers_own_spellings_go_first() -> None:
-    also = {"the big one": "BRA", "Dominica": "DOM", 99: "PRY"}
-    assert els.countries.convert(["The  Big ONE", "Dominica", 99, "Chile"], also=also) == [
-        "BRA",
-        "DOM",
-        "PRY",
-        "CHL",
-    ]
-    assert els.countries.convert(["here"], also={"here": "VEN"}, to="status") == ["outside"]
-    assert els.countries.convert(["Rep. D."], also={"Rep. D.": "DOM"}, scheme="fips") == ["DOM"]
-    with pytest.raises(UnknownIdError, match=r"'DOMI'.*Did you mean.*given for 'x'"):
-        els.countries.convert(["x"], also={"x": "DOMI"})
-    with pytest.raises(UnknownValueError, match="stands for BRA and for ARG"):
-        els.countries.convert(["x"], also={"El grande": "BRA", "el GRANDE": "ARG"})
-
-
-@pytest.mark.parametrize(
-    ("given", "also", "wanted"),
-    [
-        ([1, -1, -2], {1: "ARG", 2: "BRA"}, ["ARG", None, None]),
-        ([15, 1.5, "1.5", "15"], {15: "ARG"}, ["ARG", None, None, "ARG"]),
-        (["(1)", ".1", "1 ", "1"], {1: "ARG"}, [None, None, "ARG", "ARG"]),
-        (["N/A", "NA", "n/a", "na"], {"N/A": "BRA"}, ["BRA", None, None, None]),
-        (["uk", "UK", "u.k."], {"uk": "IRL"}, ["IRL", None, None]),
-        (["zone 1", "Zone 1", "zone 11"], {"zone 1": "PER"}, ["PER", None, None]),
-        (["El Gigante", "el  GIGANTE", "elgigante"], {"El gigante": "BRA"}, ["BRA", "BRA", "BRA"]),
-        ([True, 2], {2: "ARG"}, [None, "ARG"]),
-    ],
-)
-def test_an_own_spelling_is_never_stretched(given: list[Any], also: dict[Any, str], wanted: list[Any]) -> None:
-    assert els.countries.convert(given, also=also) == wanted
-
-
-def test_what_is_kept_is_kept_whole() -> None:
-    given = [10**19, -(10**30), 1e300, 2.5, True, "x"]
-    kept = els.countries.convert(given, not_found="keep")
-    assert kept == ["10000000000000000000", "-1000000000000000000000000000000", "1e+300", "2.5", "True", "x"]
-    assert els.countries.convert([10**5000], not_found="keep")[0] == hex(10**5000)
-    assert els.countries.report([10**19])["value"].tolist() == ["10000000000000000000"]
-
-
-def test_the_scope_of_the_world() -> None:
-    given = ["Chile", "Dominica", "Kosovo", "Atlantis"]
-    assert els.countries.convert(given, scope="world") == ["CHL", "DMA", "XKX", None]
-    assert els.countries.convert(given, to="numeric", scope="world") == ["152", "212", None, None]
-    assert els.countries.convert(given, to="name", language="es", scope="world")[:2] == ["Chile", "Dominica"]
-    assert els.countries.convert(given, to="fips", scope="world")[:2] == ["CI", "DO"]
-    assert els.countries.convert(given, to="party", scope="world") == ["CLASI", None, None, None]
-
-
-def test_a_part_of_a_table_converts_its_own() -> None:
-    clasi = els.countries.where(party="CLASI")
-    assert clasi.convert(["Brasil", "España"]) == ["BRA", None]
-    assert clasi.convert(["Brasil", "España"], to="status") == ["found", "outside"]
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "message"),
-    [
-        ({"to": "iso3"}, UnknownColumnError, "It has: id, alpha_2"),
-        ({"to": "fip"}, UnknownColumnError, "Did you mean 'fips'"),
-        ({"scheme": "fip"}, UnknownSchemeError, "Did you mean 'fips'"),
-        ({"to": "name", "language": "xx"}, UnknownValueError, "there are names in bg, cs"),
-        ({"to": "id", "language": "es"}, UnknownValueError, "only names have one"),
-        ({"not_found": "drop"}, UnknownValueError, "it is one of raise, keep"),
-        ({"scope": "all"}, UnknownValueError, "it is one of participants, world"),
-        ({"to": None}, UnknownValueError, r"countries\.to cannot be None"),
-        ({"to": ["id"]}, UnknownValueError, r"countries\.to cannot be \['id'\]"),
-        ({"to": "name", "language": 5}, UnknownValueError, r"countries\.language cannot be 5"),
-        ({"scope": None}, UnknownValueError, r"countries\.scope cannot be None"),
-        ({"also": ["x"]}, UnknownValueError, r"countries\.also cannot be \['x'\]: it holds your own spellings"),
-        ({"also": "x"}, UnknownValueError, r"countries\.also cannot be 'x'"),
-        ({"not_found": ["keep"]}, UnknownValueError, "it is one of raise, keep"),
-        ({"schema": "fips"}, TypeError, "unexpected keyword argument 'schema'"),
-        ({"notfound": "raise"}, TypeError, "unexpected keyword argument 'notfound'"),
-    ],
-)
-def test_wrong_options_are_refused(options: dict[str, Any], error: type[Exception], message: str) -> None:
-    with pytest.raises(error, match=message):
-        els.countries.convert(["Chile"], **options)
-
-
-def test_a_report_refuses_options_that_it_does_not_know() -> None:
-    with pytest.raises(TypeError, match="unexpected keyword argument 'nofound'"):
-        els.countries.report(["Chile"], nofound=1)  # type: ignore[call-arg]
-
-
-def test_an_answer_has_the_type_of_its_target() -> None:
-    """Checked by mypy and pyright rather than by running it."""
-    ids: list[str | None] = els.countries.convert(["Chile"])
-    names: tuple[str | None, ...] = els.countries.convert(("Chile",), to="name", language="es")
-    code: str | None = els.countries.convert("Chile", to="fips")
-    assert (ids, names, code) == (["CHL"], ("Chile",), "CI")
-
-
-@pytest.mark.parametrize("to", get_args(TextTarget))
-def test_a_text_target_is_text_wherever_it_can_be_asked_for(to: str) -> None:
-    kinds = set()
-    for name in ("countries", "institutions", "threats", "themes", "documents", "meetings", "schemes"):
-        try:
-            kinds.add(getattr(els, name).recoding(to).target.kind)
-        except UnknownColumnError:
-            continue
-    assert kinds == {"text"}
-
-
-def test_keep_is_for_text_only() -> None:
-    with pytest.raises(UnknownValueError, match="holds no text"):
-        els.institutions.convert(["x"], to="founded_earliest", not_found="keep")
-
-
 @pytest.mark.parametrize(
     ("values", "message"),
     [
@@ -390,6 +315,19 @@ def test_keep_is_for_text_only() -> None:
         ({"a": 1}, "give a text, a list"),
         ({"a"}, "give a text, a list"),
         (b"ARG", "give a text, a list"),
+        (pa.array([b"ARG"]), "column of binary holds no names or codes; decode it"),
+        (pa.array([b"ARG"], pa.large_binary()), "column of large_binary"),
+        (pa.array([b"ARG"], pa.binary(3)), "column of fixed_size_binary"),
+        (pa.array([b"ARG"], pa.binary_view()), "column of binary_view"),
+        (pa.array([b"ARG"]).dictionary_encode(), "holds no names or codes; decode it"),
+        (pd.Series([b"ARG"], dtype=pd.ArrowDtype(pa.binary())), "column of binary"),
+        (pd.Series([b"ARG"]), "bytes are no names"),
+        (pd.Series([b"ARG"], dtype="category"), "bytes are no names"),
+        ([b"ARG"], "bytes are no names"),
+        (np.array([b"ARG"]), "bytes are no names"),
+        (pl.Series([b"ARG"]), "column of large_binary"),
+        (pl.Series([object()], dtype=pl.Object), "holds no names or codes"),
+        (pd.Series([["a"]]), "column of lists"),
         (np.ma.array(["a", "b"], mask=[True, False]), "masked"),
         (pd.MultiIndex.from_tuples([("a", "b")]), "give one of its columns"),
     ],
@@ -397,77 +335,6 @@ def test_keep_is_for_text_only() -> None:
 def test_what_is_no_column(values: Any, message: str) -> None:
     with pytest.raises(UnsupportedTypeError, match=message):
         els.countries.convert(values)
-
-
-@pytest.mark.parametrize(
-    ("column", "scheme"),
-    [
-        (["EI", "SP", "BO"], "fips"),
-        (pd.Series(["EI", "UP", "GM", "FR"]), "fips"),
-        (["GER", "DEN", "NED", "FRA"], "ioc"),
-        ([2, 20, 40, 41, 70, 160], "gleditsch-ward"),
-        ([100, 140, 70], "gleditsch-ward"),  # as many are M49, and fewer of these take part
-        ([32, 604], "numeric"),  # 32 is not read without its zero
-        (["32", "76"], "numeric"),
-        ([32.0, 76.0, 604.0, 999.0], "numeric"),
-    ],
-)
-def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) -> None:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        els.countries.convert(column)
-    assert [warning.category for warning in caught] == [CodeSystemWarning]
-    assert f"scheme='{scheme}'" in str(caught[0].message)
-    assert caught[0].filename == __file__
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        els.countries.convert(column, scheme=scheme)
-
-
-@pytest.mark.parametrize(
-    "column",
-    [
-        ["AR", "BR", "ES", "PA"],
-        ["EL", "UK", "DE"],  # Eurostat
-        ["SP"],  # one code fits anything
-        ["AR", "BR", "EU"],
-        ["USA", "UAE", "Chile"],  # names
-        ["ARG", "BRA", "DEU"],
-        ["032", "076", "152"],
-        [604, 170, 152],
-        [32],  # one code fits anything
-        [*range(1, 51)],  # numbers of rows
-        [1990, 1991, 2020],  # years
-        [str(row.numeric) for row in els.countries.values()],
-        [row.alpha_2 for row in els.territories.values()],
-        ["Chile", "Peru"],
-        [],
-    ],
-)
-def test_a_column_of_iso_codes_is_not_warned_of(column: list[Any]) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        els.countries.convert(column)
-
-
-def test_the_report_tells_what_did_not_match() -> None:
-    column = pd.Series(["Chile", "Dominica", "Argentna", "Argentna", None, "GER", "Atlantis"])
-    report = els.countries.report(column)
-    assert list(report.columns) == ["value", "status", "count", "id", "name", "suggestions"]
-    assert report["value"].tolist() == ["Argentna", "Atlantis", "Dominica", "GER"]
-    assert report["count"].tolist() == [2, 1, 1, 1]
-    rows: Any = report.set_index("value")
-    assert rows.loc["Dominica", "id"] == "DMA"
-    assert "ARG" in rows.loc["Argentna", "suggestions"]
-    assert "DEU (code 'GER', ioc)" in rows.loc["GER", "suggestions"]
-    assert rows["suggestions"].isna()["Atlantis"]
-    assert els.countries.report(["Chile"]).empty
-    assert els.countries.report("Chile").empty
-    assert els.countries.report(column, also={"Argentna": "ARG"})["value"].tolist() == [
-        "Atlantis",
-        "Dominica",
-        "GER",
-    ]
 
 
 @pytest.mark.parametrize("name", COLUMNS)

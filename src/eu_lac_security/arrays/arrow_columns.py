@@ -27,28 +27,32 @@ _LARGE = 1 << 20
 """A column of so many rows is worth a sample: its values looked up are cheaper than its values collected."""
 
 _SLICES, _SLICE = 64, 1024
+_MANY_CHUNKS = 1024
+"""So many chunks cost more than their rows: they are put together."""
 
 
 class ArrowEncoding:
     """An Arrow array, plain or chunked, of strings, numbers or dictionary-encoded values.
 
     Attributes:
-        distinct: Each value once, what is missing aside.
-        dictionary: The values that the rows point to, in their order; one that is missing may be among them.
+        distinct: Each value that a row has once, what is missing aside.
+        dictionary: The values that the rows point to, in their order; one that is missing, or that no row has, may be
+            among them.
     """
 
     def __init__(self, values: Arrow) -> None:
         """Encode a column.
 
         Raises:
-            UnsupportedTypeError: If its values are lists, structures or the like.
+            UnsupportedTypeError: If its values are bytes, lists, structures or the like.
         """
         self._type: Any = values.type
         self._chunked = isinstance(values, pa.ChunkedArray)
         chunked: Any = values if self._chunked else pa.chunked_array([values], type=values.type)
         self._chunks, dictionary = _encoded(chunked, self._type)
         self.dictionary: list[Any] = dictionary.to_pylist()
-        self.distinct: list[Any] = [value for value in dict.fromkeys(self.dictionary) if not is_missing(value)]
+        used = self._used() if pa.types.is_dictionary(self._type) else self.dictionary
+        self.distinct: list[Any] = [value for value in dict.fromkeys(used) if not is_missing(value)]
 
     @property
     def indices(self) -> Any:
@@ -77,15 +81,28 @@ class ArrowEncoding:
         """
         new = dict(zip(self.distinct, values, strict=True))
         mapped: Any = pa.array([new.get(value) for value in self.dictionary], _value_type(self._type, kind))
-        if pa.types.is_string_view(mapped.type):  # pyarrow takes nothing from views
-            return _cast(self._replaced(_cast(mapped, pa.large_string())), mapped.type)
-        return self._replaced(mapped)
+        if not pa.types.is_string_view(mapped.type):
+            return self._replaced(mapped)
+        replaced = self._replaced(_cast(mapped, pa.large_string()))  # pyarrow takes nothing from views
+        type_ = replaced.type
+        is_dictionary = pa.types.is_dictionary(type_)
+        wanted: Any = pa.dictionary(type_.index_type, mapped.type, type_.ordered) if is_dictionary else mapped.type
+        return _cast(replaced, wanted)
+
+    def _used(self) -> list[Any]:
+        """The values of the dictionary that some row has. Most columns have them all, which a sample tells."""
+        indices, places = self.indices, range(len(self.dictionary))
+        step = len(indices) // _SLICES
+        parts = [indices.slice(start * step, _SLICE).unique() for start in range(_SLICES)] if step > _SLICE else []
+        seen = {place for part in parts for place in part.to_pylist()}
+        if not seen.issuperset(places):
+            seen = {*indices.unique().to_pylist()}
+        return [self.dictionary[place] for place in places if place in seen]
 
     def _replaced(self, mapped: Any) -> Any:
         """The column with each value of the dictionary replaced by the one at its place in an array."""
         if pa.types.is_dictionary(self._type):
-            replaced = _replaced_dictionary(self._chunks, mapped, self._type.index_type)
-            type_: Any = pa.dictionary(self._type.index_type, mapped.type)
+            replaced, type_ = _replaced_dictionary(self._chunks, mapped, self._type)
         else:
             replaced, type_ = _each(mapped.take, self._chunks), mapped.type
         if self._chunked:
@@ -95,14 +112,15 @@ class ArrowEncoding:
 
 def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
     """For each chunk where the values of its rows stand in one list of values, and that list."""
+    is_dictionary = pa.types.is_dictionary(type_)
+    _refuse_bytes(type_.value_type if is_dictionary else type_)
     if pa.types.is_null(type_):
         chunked = chunked.cast(pa.string())
-    if pa.types.is_string_view(type_):
-        chunked = _cast(chunked, pa.large_string())
     try:
-        if len(chunked) >= _LARGE and not pa.types.is_dictionary(type_):
+        chunked = _in_few_chunks(_without_views(chunked))
+        if len(chunked) >= _LARGE and not is_dictionary:
             return _looked_up(chunked)
-        encoded = chunked.unify_dictionaries() if pa.types.is_dictionary(type_) else chunked.dictionary_encode()
+        encoded = _unified(chunked) if is_dictionary else chunked.dictionary_encode()
     except pa.ArrowNotImplementedError:
         raise UnsupportedTypeError(
             f"a column of {type_} holds no names or codes; give one of text or numbers"
@@ -111,14 +129,56 @@ def _encoded(chunked: Any, type_: Any) -> tuple[list[Any], Any]:
     return [chunk.indices for chunk in encoded.chunks], dictionary
 
 
+def _refuse_bytes(type_: Any) -> None:
+    types = pa.types
+    views = getattr(types, "is_binary_view", lambda _: False)  # older pyarrow has none
+    if any(
+        is_bytes(type_) for is_bytes in (types.is_binary, types.is_large_binary, types.is_fixed_size_binary, views)
+    ):
+        raise UnsupportedTypeError(
+            f"a column of {type_} holds no names or codes; decode it first: cast it to string"
+        )
+
+
+def _without_views(chunked: Any) -> Any:
+    """The column with its text in one piece, since pyarrow can do little with views."""
+    type_ = chunked.type
+    if pa.types.is_string_view(type_):
+        return _cast(chunked, pa.large_string())
+    if pa.types.is_dictionary(type_) and pa.types.is_string_view(type_.value_type):
+        text: Any = pa.dictionary(type_.index_type, pa.large_string(), type_.ordered)
+        return _cast(chunked, text)
+    return chunked
+
+
 def _cast(values: Any, type_: Any) -> Any:
     """A column of strings as another type of strings; older versions of pyarrow cannot cast views."""
+    if isinstance(values, pa.ChunkedArray):
+        return pa.chunked_array([_cast(chunk, type_) for chunk in values.chunks], type=type_)
+    if pa.types.is_dictionary(type_):
+        texts = _cast(values.dictionary, type_.value_type)
+        return pa.DictionaryArray.from_arrays(values.indices, texts, ordered=type_.ordered)
     try:
         return values.cast(type_)
     except pa.ArrowNotImplementedError:
-        if isinstance(values, pa.ChunkedArray):
-            return pa.chunked_array([chunk.to_pylist() for chunk in values.chunks], type=type_)
         return pa.array(values.to_pylist(), type_)
+
+
+def _in_few_chunks(chunked: Any) -> Any:
+    if chunked.num_chunks <= _MANY_CHUNKS:
+        return chunked
+    try:
+        return pa.chunked_array([chunked.combine_chunks()])
+    except pa.ArrowInvalid:  # more text, or more values, than one chunk of this type can hold
+        return chunked
+
+
+def _unified(chunked: Any) -> Any:
+    """A dictionary column with one dictionary for all its chunks."""
+    try:
+        return chunked.unify_dictionaries()
+    except pa.ArrowInvalid:  # a null in a dictionary, or too many values for the type of the indices
+        return _in_few_chunks(chunked.cast(chunked.type.value_type)).dictionary_encode()
 
 
 def _looked_up(chunked: Any) -> tuple[list[Any], Any]:
@@ -162,10 +222,25 @@ def _value_type(given: Any, kind: Kind) -> Any:
     return given if kind == "text" and is_text else ARROW_TYPES[kind]
 
 
-def _replaced_dictionary(indices: Sequence[Any], mapped: Any, index_type: Any) -> list[Any]:
+def _replaced_dictionary(indices: Sequence[Any], mapped: Any, type_: Any) -> tuple[list[Any], Any]:
     """Dictionary arrays with other values. A dictionary holds each value once, so the indices may have to follow."""
-    if mapped.null_count == 0 and len(mapped.unique()) == len(mapped):
-        return [pa.DictionaryArray.from_arrays(each, mapped) for each in indices]
     encoded = mapped.dictionary_encode()
-    moved = encoded.indices.cast(index_type)
-    return [pa.DictionaryArray.from_arrays(moved.take(each), encoded.dictionary) for each in indices]
+    as_it_is = len(encoded.dictionary) == len(mapped)
+    follow = [each if as_it_is else encoded.indices.take(each) for each in indices]
+    # an order says nothing any more where two values became one
+    ordered = type_.ordered and len(encoded.dictionary) == len(mapped) - mapped.null_count
+    new = pa.dictionary(_wide_enough(type_.index_type, len(encoded.dictionary)), encoded.type.value_type, ordered)
+    chunks = [
+        pa.DictionaryArray.from_arrays(each.cast(new.index_type), encoded.dictionary, ordered=ordered)
+        for each in follow
+    ]
+    return chunks, new
+
+
+def _wide_enough(index_type: Any, values: int) -> Any:
+    """The type of the indices, or a wider one where the chunks together have more values than it can tell."""
+    try:
+        pa.array([max(values - 1, 0)]).cast(index_type)
+    except pa.ArrowInvalid:
+        return pa.int32()
+    return index_type

@@ -99,4 +99,5 @@ def _library(values: object) -> str:
 
 
 def _is_numpy_scalar(values: object) -> bool:
-    return _library(values) == "numpy" and getattr(values, "shape", None) == () and hasattr(values, "item")
+    is_array = hasattr(values, "__array_function__")  # an array of no dimensions is still an array
+    return _library(values) == "numpy" and getattr(values, "shape", None) == () and not is_array

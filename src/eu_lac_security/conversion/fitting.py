@@ -67,8 +67,8 @@ def better_fit(book: CodeBook, texts: Iterable[str], members: Container[object])
         members: The ids of the things in the table.
 
     Returns:
-        The system that more of the codes belong to, or as many that stand for more things in the table; the one of
-        M49 where its codes are written without their zeros, so that they are not read at all.
+        The system that most of the codes belong to, more than to the one they are read in, or as many that stand for
+        more things in the table; M49 where its codes stand without their zeros, so that they are not read at all.
     """
     by_form: dict[str, set[str]] = {}
     for text in texts:
@@ -79,7 +79,7 @@ def better_fit(book: CodeBook, texts: Iterable[str], members: Container[object])
         read, read_inside = _known(book, iso, codes, members)
         for rival in _RIVALS[form]:
             known, inside = _known(book, (rival,), codes, members)
-            if len(codes) >= _FEWEST and (known, inside) > (read, read_inside):
+            if len(codes) >= _FEWEST and 2 * known > len(codes) and (known, inside) > (read, read_inside):
                 return Fit(
                     scheme=rival, codes=known, inside=inside, read=read, read_inside=read_inside, of=len(codes)
                 )

@@ -20,6 +20,8 @@ from ..columns import Kind, Value
 from ..errors import UnsupportedTypeError
 from .tables import dtype_of
 
+_SAMPLE = 1 << 16
+
 
 class PandasEncoding:
     """A Series, an Index or an extension array.
@@ -30,17 +32,19 @@ class PandasEncoding:
 
     def __init__(self, values: Any) -> None:
         """Encode a column."""
-        if not isinstance(values, (pd.Series, pd.Index)) or isinstance(values, pd.MultiIndex):
+        is_array = isinstance(values, pd.api.extensions.ExtensionArray)
+        if not (is_array or isinstance(values, (pd.Series, pd.Index))) or isinstance(values, pd.MultiIndex):
             raise UnsupportedTypeError(f"a {type(values).__name__} is no column: give one of its columns")
         self._given: Any = values
-        array: Any = values.array
+        array: Any = values if is_array else values.array
         self._column: _ArrowBacked | _Categorical | _Factorized
         if isinstance(values.dtype, pd.CategoricalDtype):
             self._column = _Categorical(array)
         elif _is_arrow(values.dtype):
             self._column = _ArrowBacked(array)
         else:
-            self._column = _Factorized(values, values.dtype)
+            plain = isinstance(values, pd.arrays.NumpyExtensionArray)  # pandas 2 does not factorize its own
+            self._column = _Factorized(values.to_numpy() if plain else values, values.dtype)
         self.distinct: list[Any] = self._column.distinct
 
     def counts(self) -> list[int]:
@@ -48,11 +52,14 @@ class PandasEncoding:
         return self._column.counts()
 
     def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
-        """The column with each distinct value replaced; index and name stay."""
+        """The column with each distinct value replaced; index, name and attributes stay."""
         array = self._column.decode(values, kind)
         if isinstance(self._given, pd.Index):
             return pd.Index(array, name=self._given.name, dtype=array.dtype)
-        return pd.Series(array, index=self._given.index, name=self._given.name, dtype=array.dtype, copy=False)
+        if isinstance(self._given, pd.Series):
+            new = pd.Series(array, index=self._given.index, name=self._given.name, dtype=array.dtype, copy=False)
+            return new.__finalize__(self._given)
+        return pd.arrays.NumpyExtensionArray(array) if isinstance(array, np.ndarray) else array
 
 
 class NumpyEncoding:
@@ -99,25 +106,40 @@ class _ArrowBacked:
 
 
 class _Categorical:
-    """A categorical: what is recoded are its categories."""
+    """A categorical: what is recoded are its categories, those that no row has left out."""
 
     def __init__(self, array: Any) -> None:
-        self._array = array
-        self.distinct: list[Any] = array.categories.tolist()
+        self._array, categories = array, array.categories.tolist()
+        self._used = _used(array.codes, len(categories))
+        self.distinct: list[Any] = [categories[place] for place in self._used]
 
     def counts(self) -> list[int]:
-        found = np.bincount(self._array.codes[self._array.codes >= 0], minlength=len(self.distinct))
-        return [int(count) for count in found]
+        found = np.bincount(self._array.codes[self._array.codes >= 0], minlength=len(self._array.categories))
+        return [int(found[place]) for place in self._used]
 
-    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:  # noqa: ARG002  # as every encoding
+    def decode(self, values: Sequence[Value | None], kind: Kind) -> Any:
         new = list(dict.fromkeys(value for value in values if value is not None))
-        if len(new) == len(values):
-            return self._array.rename_categories(values)
+        dtype = self._array.categories.dtype
+        is_text = kind == "text" and (dtype.kind == "O" or isinstance(dtype, pd.StringDtype))
+        categories: Any = pd.Index(new, dtype=dtype if is_text else None)
+        if len(new) == len(values) == len(self._array.categories):
+            return self._array.rename_categories(categories)
         place = {value: code for code, value in enumerate(new)}
         # the code of what is missing is -1, which is also the last place of this array
-        codes = np.array([-1 if value is None else place[value] for value in (*values, None)], "int32")
-        categories: Any = pd.Index(new)
-        return pd.Categorical.from_codes(codes[self._array.codes], categories=categories)
+        codes = np.full(len(self._array.categories) + 1, -1, "int32")
+        codes[self._used] = [-1 if value is None else place[value] for value in values]
+        # an order says nothing any more where two values became one
+        ordered = self._array.ordered and len(new) == sum(value is not None for value in values)
+        return pd.Categorical.from_codes(codes[self._array.codes], categories=categories, ordered=ordered)
+
+
+def _used(codes: Any, categories: int) -> list[int]:
+    """Which categories some row has. Most columns have them all, which a sample tells."""
+    for rows in (codes[:: len(codes) // _SAMPLE + 1], codes):
+        found = np.bincount(rows[rows >= 0], minlength=categories)
+        if found.all():
+            break
+    return [int(place) for place in found.nonzero()[0]]
 
 
 class _Factorized:
@@ -127,7 +149,10 @@ class _Factorized:
         self._text_dtype = text_dtype
         found: Any
         self.codes: Any
-        self.codes, found = pd.factorize(values)
+        try:
+            self.codes, found = pd.factorize(values)
+        except TypeError:
+            raise UnsupportedTypeError("a column of lists, sets or dictionaries holds no names or codes") from None
         self.distinct: list[Any] = found.tolist()
 
     def counts(self) -> list[int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from ..arrays import ArrowEncoding
 from ..columns import Kind, Value
@@ -32,7 +33,7 @@ class PolarsEncoding:
                 "use map_batches"
             )
         self._given = values
-        self._arrow = ArrowEncoding(values.to_arrow())
+        self._arrow = ArrowEncoding(_as_arrow(values))
         self.distinct: list[Any] = self._arrow.distinct
 
     def counts(self) -> list[int]:
@@ -49,3 +50,10 @@ class PolarsEncoding:
             self._given.name, [new.get(value) for value in self._arrow.dictionary], dtype=_DTYPES[kind]
         )
         return mapped.gather(pl.Series(self._arrow.indices))
+
+
+def _as_arrow(values: Any) -> Any:
+    try:
+        return values.to_arrow()
+    except pa.ArrowInvalid:  # numbers of 128 bits are Polars' own
+        return values.cast(pl.String).to_arrow()
