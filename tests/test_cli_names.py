@@ -57,6 +57,21 @@ def test_lookup_in_one_table_and_scheme(capsys: Capture) -> None:
     assert "Did you mean 'fips'?" in capsys.readouterr().err
 
 
+def test_lookup_says_what_is_not_certain(capsys: Capture) -> None:
+    for options in ([], ["--table", "threats"]):
+        assert main(["lookup", "tráfico de personas", *options]) == 1
+        captured = capsys.readouterr()
+        rows = captured.out.splitlines()[1:]
+        assert len(rows) == 2
+        assert all("ambiguous" in row and "found" not in row for row in rows)
+        assert captured.err == "'tráfico de personas' is ambiguous: name what you mean\n"
+    assert main(["lookup", "GER", "--table", "countries"]) == 1
+    captured = capsys.readouterr()
+    assert "other reading" in captured.out
+    assert "found" not in captured.out
+    assert "nothing goes by the name 'GER'" in captured.err
+
+
 def test_lookup_reads_standard_input() -> None:
     command = [sys.executable, "-m", "eu_lac_security", "lookup", "--format", "jsonl"]
     run = subprocess.run(command, input="Perú\r\nEspaña\n".encode(), capture_output=True, check=True)

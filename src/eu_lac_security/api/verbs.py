@@ -205,7 +205,8 @@ def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
 
     Returns:
         The matches, strong names first, then weak ones, then codes. A country or territory that takes no part is
-        ``outside``. None if nothing goes by this name.
+        ``outside``; what is one of several readings, or may well mean something else, is ``ambiguous``. None if
+        nothing goes by this name.
 
     Raises:
         UnknownSchemeError: If nothing has codes in such a scheme.

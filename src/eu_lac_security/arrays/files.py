@@ -5,22 +5,30 @@ from __future__ import annotations
 # the stubs of pyarrow leave much unknown
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 import csv
-import io
+import errno
 import os
+import re
+import secrets
+import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import pyarrow as pa
-import pyarrow.csv as pc
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from ..errors import TableFileError
+from .csv_rows import blocks_of_rows, first_row
+from .csv_writing import CsvWriter
+from .packing import codec_of, packing, unpacking
 
-_BATCH = 1 << 17  # rows of a Parquet batch
-_BLOCK = 1 << 24  # bytes of a CSV block
+_BATCH = 1 << 16  # rows of a Parquet batch
+_BLOCK = 1 << 22  # bytes of a CSV block
+_STANDARD_OUTPUT = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
 class TableFile(Protocol):
@@ -40,17 +48,27 @@ class TableFile(Protocol):
 class CsvFile:
     """A CSV file with a header."""
 
-    def __init__(self, raw: BinaryIO, name: str, delimiter: str) -> None:
+    def __init__(
+        self, raw: BinaryIO, name: str, delimiter: str, read: Callable[[int], bytes] | None = None
+    ) -> None:
         """Read the header.
+
+        Args:
+            raw: The file.
+            name: What it is called in messages.
+            delimiter: What stands between its cells.
+            read: What reads it, where it is packed.
 
         Raises:
             TableFileError: If there is none, or a column twice.
         """
-        self._raw, self._name = raw, name
+        self._raw, self._name, self._delimiter = raw, name, delimiter
         self._size = os.fstat(raw.fileno()).st_size if raw.seekable() else 0
-        header = _header(self._raw, delimiter, self._name)
-        self.schema: Any = pa.schema([pa.field(name, pa.string()) for name in header])
-        self._delimiter = delimiter
+        self._blocks = blocks_of_rows(read or raw.read, _BLOCK, name, delimiter)
+        first = next(self._blocks, b"")
+        header = first_row(first, delimiter)
+        self._rest = first[len(header) :]
+        self.schema: Any = pa.schema([pa.field(each, pa.string()) for each in _header(header, delimiter, name)])
 
     def batches(self) -> Iterator[Any]:
         """The rows, a batch at a time.
@@ -58,43 +76,62 @@ class CsvFile:
         Raises:
             TableFileError: If the file is not CSV in UTF-8.
         """
-        options = pc.ConvertOptions(
-            column_types=self.schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
-        )
-        try:
-            # the header is read already
-            yield from pc.open_csv(
-                self._raw,
-                read_options=pc.ReadOptions(column_names=self.schema.names, block_size=_BLOCK),
-                parse_options=pc.ParseOptions(delimiter=self._delimiter, newlines_in_values=True),
-                convert_options=options,
-            )
-        except StopIteration:  # a header and no rows
-            return
-        except pa.ArrowInvalid as error:
-            if "Empty CSV file" in str(error):
-                return
-            raise TableFileError(f"{self._name} is no CSV in UTF-8: {error}") from None
+        rows = 0
+        for block in self._all_blocks():
+            for batch in self._parsed(block, rows).to_batches():
+                rows += batch.num_rows
+                yield batch
 
     def progress(self) -> tuple[int, int]:
         """How many bytes have been read, and of how many."""
         return (min(self._raw.tell(), self._size) if self._size else 0), self._size
 
+    def _all_blocks(self) -> Iterator[bytes]:
+        """What stood behind the header, and the rest; not what is nothing but empty lines."""
+        alone = len(self.schema) == 1  # an empty line of one column is a row
+        rest, self._rest = self._rest, b""
+        if rest if alone else rest.strip(b"\r\n"):
+            yield rest
+        yield from (block for block in self._blocks if alone or block.strip(b"\r\n"))
+
+    def _parsed(self, block: bytes, rows: int) -> Any:
+        """A block as a table; so many rows came before it."""
+        source: Any = pa.BufferReader(block)
+        try:
+            return pa_csv.read_csv(
+                source,
+                # the header is read already
+                read_options=pa_csv.ReadOptions(column_names=self.schema.names, block_size=len(block) + 1),
+                parse_options=pa_csv.ParseOptions(
+                    delimiter=self._delimiter, newlines_in_values=True, ignore_empty_lines=len(self.schema) > 1
+                ),
+                convert_options=pa_csv.ConvertOptions(
+                    column_types=self.schema,
+                    null_values=[""],
+                    strings_can_be_null=True,
+                    quoted_strings_can_be_null=False,
+                ),
+            )
+        except pa.ArrowInvalid as error:
+            reason = re.sub(r"Row #(\d+)", lambda found: f"row {int(found[1]) + rows}", str(error))
+            raise TableFileError(f"{self._name} is no CSV in UTF-8: {reason}") from None
+
 
 class ParquetFile:
     """A Parquet file."""
 
-    def __init__(self, raw: BinaryIO, name: str) -> None:
+    def __init__(self, path: Path) -> None:
         """Read the footer.
 
         Raises:
-            TableFileError: If it is no Parquet file.
+            TableFileError: If it is no Parquet file, or has several columns of one name.
         """
         try:
-            self._file = pq.ParquetFile(raw)
+            self._file = pq.ParquetFile(str(path))  # by its name: Arrow's threads shall not wait for Python
         except pa.ArrowInvalid as error:
-            raise TableFileError(f"{name} is no Parquet file: {error}") from None
+            raise TableFileError(f"{path} is no Parquet file: {error}") from None
         self.schema: Any = self._file.schema_arrow
+        _refuse_twins(self.schema.names, str(path))
         self._read = 0
 
     def batches(self) -> Iterator[Any]:
@@ -107,14 +144,18 @@ class ParquetFile:
         """How many rows have been read, and of how many."""
         return self._read, self._file.metadata.num_rows
 
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
 
 @contextmanager
-def open_table(path: Path | None, delimiter: str = ",") -> Generator[TableFile, None, None]:
+def open_table(path: Path | None, delimiter: str | None = None) -> Generator[TableFile, None, None]:
     """Open a CSV or, by its ending, a Parquet file, and close it at the end.
 
     Args:
-        path: The file; standard input, as CSV, if none.
-        delimiter: What stands between the cells of a CSV.
+        path: The file; standard input, as CSV, if none. A CSV may be packed: ``.csv.gz``, ``.csv.zst`` and others.
+        delimiter: What stands between the cells of a CSV; by default what its ending says.
 
     Yields:
         The file.
@@ -124,10 +165,20 @@ def open_table(path: Path | None, delimiter: str = ",") -> Generator[TableFile, 
         OSError: If it cannot be opened.
     """
     if path is None:
-        yield CsvFile(sys.stdin.buffer, "standard input", delimiter)
+        yield CsvFile(sys.stdin.buffer, "standard input", delimiter or ",")
         return
+    delimiter = delimiter or _delimiter_of(path)
     with path.open("rb") as raw:
-        yield ParquetFile(raw, str(path)) if is_parquet(path) else CsvFile(raw, str(path), delimiter)
+        if is_parquet(path):
+            file = ParquetFile(path)
+            try:
+                yield file
+            finally:
+                file.close()
+        elif codec := codec_of(path):
+            yield CsvFile(raw, str(path), delimiter, unpacking(raw, codec, str(path)))
+        else:
+            yield CsvFile(raw, str(path), delimiter)
 
 
 def is_parquet(path: Path) -> bool:
@@ -136,35 +187,40 @@ def is_parquet(path: Path) -> bool:
 
 
 @contextmanager
-def table_writer(path: Path | None, schema: Any, delimiter: str = ",") -> Generator[Any, None, None]:
+def table_writer(path: Path | None, schema: Any, delimiter: str | None = None) -> Generator[Any, None, None]:
     """What writes batches to a CSV or, by its ending, a Parquet file.
 
-    The file appears under its name when all is written, so that a half one is never taken for a whole one.
+    The file appears under its name when all is written, so that a half one is never taken for a whole one. What is no
+    file, such as a pipe, is written to as it is.
 
     Args:
         path: The file; standard output, as CSV, if none.
         schema: The columns.
-        delimiter: What stands between the cells of a CSV.
+        delimiter: What stands between the cells of a CSV; by default what its ending says.
 
     Yields:
         The writer; its ``write`` takes the batches.
+
+    Raises:
+        TableFileError: If it is a folder, or a column cannot stand in such a file.
     """
-    if path is None:
+    if path is None or str(path) in _STANDARD_OUTPUT:
         sys.stdout.flush()
-        yield _CsvWriter(sys.stdout.buffer, schema, delimiter)
+        yield CsvWriter(sys.stdout.buffer, schema, "standard output", delimiter or ",")
         sys.stdout.buffer.flush()
         return
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as sink:
-            if is_parquet(path):
-                with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
-                    yield writer
-            else:
-                yield _CsvWriter(sink, schema, delimiter)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    if path.is_dir():
+        raise TableFileError(f"{path} is a folder: name a file in it")
+    codec = codec_of(path)
+    with _sink(path) as sink:
+        if is_parquet(path):
+            with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
+                yield writer
+        elif codec:
+            with packing(sink, codec) as packed:
+                yield CsvWriter(packed, schema, str(path), delimiter or _delimiter_of(path))
+        else:
+            yield CsvWriter(sink, schema, str(path), delimiter or _delimiter_of(path))
 
 
 def with_column(rows: Any, place: int, name: str, column: Any) -> Any:
@@ -174,44 +230,55 @@ def with_column(rows: Any, place: int, name: str, column: Any) -> Any:
     return rows.add_column(place + 1, name, column)
 
 
-class _CsvWriter:
-    """Writes batches as CSV in which only what needs quotes has them: pyarrow would quote every text."""
-
-    def __init__(self, sink: Any, schema: Any, delimiter: str) -> None:
-        self._sink, self._delimiter = sink, delimiter
-        self._write_rows([schema.names])
-
-    def write(self, batch: Any) -> None:
-        """Write the rows of a batch."""
-        options = pc.WriteOptions(include_header=False, delimiter=self._delimiter, quoting_style="none")
-        buffer = io.BytesIO()
-        try:
-            if batch.num_columns == 1:  # an empty cell alone in its line would be no row
-                raise pa.ArrowInvalid
-            pc.write_csv(batch, buffer, write_options=options)
-        except pa.ArrowInvalid:  # a cell that needs quotes
-            self._write_rows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
-        else:
-            self._sink.write(buffer.getbuffer())
-
-    def _write_rows(self, rows: Iterable[Iterable[Any]]) -> None:
-        text = io.StringIO(newline="")
-        csv.writer(text, delimiter=self._delimiter, lineterminator="\n").writerows(rows)
-        self._sink.write(text.getvalue().encode("utf-8"))
+def without_empty_text(column: Any) -> Any:
+    """A column in which an empty text is missing, as it is in a file."""
+    if pa.types.is_dictionary(column.type):
+        values, ordered = without_empty_text(column.dictionary), column.type.ordered
+        return pa.DictionaryArray.from_arrays(column.indices, values, ordered=ordered)
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        return column
+    is_empty: Any = pc.equal(column, pa.scalar("", column.type))
+    return pc.if_else(is_empty, pa.scalar(None, column.type), column) if pc.any(is_empty).as_py() else column
 
 
-def _header(raw: Any, delimiter: str, name: str) -> list[str]:
-    """The names in the first line of a CSV file, which is read thereby."""
-    lines = ""
+@contextmanager
+def _sink(path: Path) -> Generator[BinaryIO, None, None]:
+    """What is written becomes the file when all is done; a link still leads to it, and who may read it stays."""
+    target = path.resolve()
+    if path.exists() and not (path.is_file() and target.exists()):  # a pipe or a device
+        with path.open("wb") as sink:
+            yield sink
+        return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    part = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        while (line := raw.readline()) and (lines := lines + line.decode("utf-8-sig")).count('"') % 2:
-            pass  # a name holds a line break
-        names = next(csv.reader([lines], delimiter=delimiter, strict=True), [])
+        with part.open("xb") as sink:
+            if target.exists():
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+            yield sink
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _delimiter_of(path: Path) -> str:
+    return "\t" if {suffix.lower() for suffix in path.suffixes[-2:]} & {".tsv", ".tab"} else ","
+
+
+def _header(line: bytes, delimiter: str, name: str) -> list[str]:
+    """The names in the first line of a CSV file."""
+    try:
+        names = next(csv.reader([line.decode("utf-8-sig")], delimiter=delimiter, strict=True), [])
     except (UnicodeDecodeError, csv.Error) as error:
         raise TableFileError(f"{name} is no CSV in UTF-8: {error}") from None
     if not names:
         raise TableFileError(f"{name} is empty; it needs a header line")
+    _refuse_twins(names, name)
+    return names
+
+
+def _refuse_twins(names: Sequence[str], file: str) -> None:
     twice = sorted({each for each in names if names.count(each) > 1})
     if twice:
-        raise TableFileError(f"{name} has several columns of one name: {', '.join(twice)}")
-    return names
+        raise TableFileError(f"{file} has several columns of one name: {', '.join(twice)}")

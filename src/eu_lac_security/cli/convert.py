@@ -12,9 +12,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownColumnError
+from ..errors import TableFileError, UnknownColumnError
 from ..vocab import Miss, Scope, choices
-from .output import add_data_option, chosen_dataset, progress_bar
+from .output import add_data_option, chosen_dataset, one_warning, orderly_end, progress_bar
 
 if TYPE_CHECKING:
     from ..arrays.files import TableFile
@@ -27,7 +27,9 @@ _REPORTED = 20  # values that are reported one by one
 def register(commands: Any) -> None:
     """Say what the command takes."""
     parser = commands.add_parser("convert", help="convert a column of names or codes", description=__doc__)
-    parser.add_argument("input", metavar="IN", help="a CSV or Parquet file; - for CSV on standard input")
+    parser.add_argument(
+        "input", metavar="IN", help="a CSV (or .csv.gz) or Parquet file; - for CSV on standard input"
+    )
     parser.add_argument("--column", required=True, metavar="NAME", help="the column to convert")
     parser.add_argument("--to", default="id", metavar="WHAT", help="a column of the table, a scheme, or status")
     parser.add_argument("--table", default="countries", metavar="TABLE", help="what the names are of")
@@ -42,8 +44,18 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--cutoff", type=float, metavar="PERCENT", help="take a misspelt name from this likeness on"
     )
-    parser.add_argument("--as", dest="name", metavar="NAME", help="the new column; by default COLUMN_WHAT")
-    parser.add_argument("--delimiter", default=",", metavar="CHARACTER", help="of a CSV file")
+    parser.add_argument(
+        "--as",
+        dest="name",
+        metavar="NAME",
+        help="the new column, in place of one of this name; by default COLUMN_WHAT, where there is none",
+    )
+    parser.add_argument(
+        "--delimiter",
+        type=_delimiter,
+        metavar="CHARACTER",
+        help="of CSV files, tab for a tab; by default a tab in .tsv, else a comma",
+    )
     parser.add_argument(
         "-o", "--output", default="-", metavar="OUT", help="a CSV or Parquet file; - for the terminal"
     )
@@ -64,20 +76,25 @@ def run(options: argparse.Namespace) -> int:
         scope=options.scope,
         cutoff=options.cutoff,
     )
-    with open_table(_path(options.input), options.delimiter) as file:
+    with orderly_end(), open_table(_path(options.input), options.delimiter) as file:
         if options.column not in file.schema.names:
             raise UnknownColumnError(options.input, options.column, file.schema.names)
-        missed = _convert(file, options, recoding)
+        name = f"{options.column}_{options.to}"
+        if options.name is None and name in file.schema.names:
+            raise TableFileError(
+                f"{options.input} has a column '{name}' already: say --as {name} to replace it, or --as ANOTHER"
+            )
+        with one_warning():
+            missed = _convert(file, options.name or name, options, recoding)
     _report(missed, recoding)
     return 1 if missed else 0
 
 
-def _convert(file: TableFile, options: argparse.Namespace, recoding: Recoding) -> Counter[Match]:
+def _convert(file: TableFile, name: str, options: argparse.Namespace, recoding: Recoding) -> Counter[Match]:
     """Convert batch by batch; what was missed, and how often."""
-    from ..arrays.files import table_writer, with_column
+    from ..arrays.files import table_writer, with_column, without_empty_text
     from ..conversion import convert_values, missed_values
 
-    name = options.name or f"{options.column}_{options.to}"
     place = file.schema.names.index(options.column)
     missed: Counter[Match] = Counter()
     empty = file.schema.empty_table().column(place)
@@ -87,7 +104,7 @@ def _convert(file: TableFile, options: argparse.Namespace, recoding: Recoding) -
         progress_bar("converting") as bar,
     ):
         for batch in file.batches():
-            column = batch.column(place)
+            column = without_empty_text(batch.column(place))  # "" is nothing in a file
             writer.write(with_column(batch, place, name, convert_values(column, recoding)))
             missed.update(missed_values(column, recoding))
             bar(*file.progress())
@@ -103,6 +120,14 @@ def _report(missed: Counter[Match], recoding: Recoding) -> None:
     if len(missed) > _REPORTED:
         lines.append(f"  and {len(missed) - _REPORTED} more")
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _delimiter(character: str) -> str:
+    """The character that separates cells, by itself or by its name."""
+    character = {"tab": "\t", r"\t": "\t"}.get(character.lower(), character)
+    if len(character) != 1 or not character.isascii() or character in '"\r\n\0':
+        raise argparse.ArgumentTypeError(f"{character!r} is not one character of ASCII that may separate cells")
+    return character
 
 
 def _path(name: str) -> Path | None:

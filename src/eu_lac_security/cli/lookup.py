@@ -1,19 +1,26 @@
-"""``lookup``: what a name or code stands for, whatever its table; the exit status is 1 if it stands for nothing."""
+"""``lookup``: what a name or code stands for, whatever its table.
+
+The exit status is 1 if it stands for nothing, or for nothing certain.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..errors import printable
 from .output import add_data_option, chosen_dataset, print_table
 
 if TYPE_CHECKING:
     from ..api import Dataset
     from ..names import Match
+
+_OTHER = "other reading"
 
 
 def register(commands: Any) -> None:
@@ -37,27 +44,39 @@ def run(options: argparse.Namespace) -> int:
     names = options.names or [line.rstrip("\r\n") for line in sys.stdin]
     found = {name: _matches(dataset, name, options) for name in names}
     if options.format == "jsonl":
-        for match in (match for matches in found.values() for match in matches):
-            print(json.dumps(attrs.asdict(match), ensure_ascii=False))
-    elif any(found.values()):
-        rows = [_row(match) for matches in found.values() for match in matches]
+        for answers, others in found.values():
+            for match in (*answers, *others):
+                print(json.dumps(attrs.asdict(match), ensure_ascii=False))
+    elif any(answers or others for answers, others in found.values()):
+        rows = [
+            row
+            for answers, others in found.values()
+            for row in (*(_row(each, each.status) for each in answers), *(_row(each, _OTHER) for each in others))
+        ]
         print_table(("asked", "status", "table", "id", "recognised by", "label"), rows)
-    missed = [name for name, matches in found.items() if not any(match.id for match in matches)]
-    for name in missed:
-        sys.stderr.write(f"nothing goes by the name '{name}'{_offered(dataset, name, options)}\n")
-    return 1 if missed else 0
+    status = 0
+    for name, (answers, _) in found.items():
+        if all(match.status == "ambiguous" for match in answers):
+            status = 1
+            nothing = f"nothing goes by the name '{name}'{_offered(dataset, name, options)}"
+            told = f"'{name}' is ambiguous: name what you mean" if answers else nothing
+            sys.stderr.write(f"{printable(told)}\n")
+    return status
 
 
-def _matches(dataset: Dataset, name: str, options: argparse.Namespace) -> list[Match]:
+def _matches(dataset: Dataset, name: str, options: argparse.Namespace) -> tuple[Sequence[Match], Sequence[Match]]:
+    """What a name stands for, and what else it may mean, where one table is asked."""
     if options.table is None:
-        return [*dataset.lookup(name, scheme=options.scheme)]
+        return dataset.lookup(name, scheme=options.scheme), ()
     match = dataset.table(options.table).explain(name, scheme=options.scheme)
-    return [*([match] if match.id else []), *match.candidates]
+    if match.status == "ambiguous":
+        return match.candidates, ()
+    return (match,) if match.id else (), match.candidates
 
 
-def _row(match: Match) -> tuple[str, ...]:
+def _row(match: Match, status: str) -> tuple[str, ...]:
     by = " ".join(filter(None, (match.tier, match.scheme or match.language)))
-    return (match.text, match.status, match.table, match.id or "", by, match.label or "")
+    return (match.text, status, match.table, match.id or "", by, match.label or "")
 
 
 def _offered(dataset: Dataset, name: str, options: argparse.Namespace) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NoReturn
 
 from ..api import Dataset, default, load
+from ..errors import CodeSystemWarning
 
 _WIDE = 10_000  # a pipe has no width: never cut a cell there
 _NARROW = 12  # the width below which a column is unreadable
@@ -71,6 +76,42 @@ def progress_bar(what: str) -> Generator[Callable[[int, int], None], None, None]
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of or None)
+
+
+@contextmanager
+def one_warning() -> Generator[None, None, None]:
+    """Tell the first warning of another system of codes in a line of its own, and no other one."""
+    told: list[CodeSystemWarning] = []
+
+    def tell(message: Any, category: type[Warning], *where: Any, **more: Any) -> None:
+        if not isinstance(message, CodeSystemWarning):
+            show(message, category, *where, **more)
+        elif not told:
+            told.append(message)
+            sys.stderr.write(f"{message.message}: if they are, say --scheme {message.scheme}\n")
+
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+        warnings.simplefilter("always", CodeSystemWarning)
+        warnings.showwarning = tell
+        yield
+
+
+@contextmanager
+def orderly_end() -> Generator[None, None, None]:
+    """Clean up before the process ends where it is told to, by `kill` for one, so that no half file is left."""
+    if threading.current_thread() is not threading.main_thread():  # where no signal can be caught
+        yield
+        return
+
+    def end(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def write_bytes(content: bytes) -> None:
