@@ -247,6 +247,15 @@ def test_a_folder_is_no_file(name: str, given: Path, tmp_path: Path, capsys: Cap
     assert error.count("\n") == 1
 
 
+def test_a_folder_that_is_not_there_is_told_by_its_name(
+    given: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert converted(given, tmp_path / "none" / "new.csv") == 1
+    assert capsys.readouterr().err == f"eu-lac-security: {tmp_path / 'none'}: there is no such folder\n"
+    monkeypatch.chdir(tmp_path)
+    assert converted(given, Path("new.csv")) == 0
+
+
 def test_two_columns_of_one_name_are_refused_in_parquet_too(tmp_path: Path, capsys: Capture) -> None:
     given = tmp_path / "given.parquet"
     pq.write_table(pa.table([pa.array(["Chile"])] * 2, names=["country", "country"]), given)

@@ -175,6 +175,8 @@ def test_a_part_of_a_table_converts_its_own() -> None:
         ({"scope": None}, UnknownValueError, r"countries\.scope cannot be None"),
         ({"also": ["x"]}, UnknownValueError, r"countries\.also cannot be \['x'\]: it holds your own spellings"),
         ({"also": "x"}, UnknownValueError, r"countries\.also cannot be 'x'"),
+        ({"also": {"x": ["ARG"]}}, UnknownIdError, r"\['ARG'\]"),
+        ({"also": {"x": None}}, UnknownIdError, "given for 'x'"),
         ({"not_found": ["keep"]}, UnknownValueError, "it is one of raise, keep"),
         ({"schema": "fips"}, TypeError, "unexpected keyword argument 'schema'"),
         ({"notfound": "raise"}, TypeError, "unexpected keyword argument 'notfound'"),

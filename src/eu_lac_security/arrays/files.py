@@ -249,6 +249,8 @@ def _sink(path: Path) -> Generator[BinaryIO, None, None]:
         with path.open("wb") as sink:
             yield sink
         return
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     part = target.with_name(f".{secrets.token_hex(6)}.part")

@@ -117,8 +117,8 @@ def own_spellings(also: Any, finder: Finder) -> dict[str, str]:
         raise UnknownValueError(finder.table, "also", also, reason)
     read: dict[str, str] = {}
     ids = finder.index.ids
-    for spelling, id in cast("Mapping[Any, str]", also).items():
-        if id not in ids:
+    for spelling, id in cast("Any", also).items():
+        if not isinstance(id, str) or id not in ids:
             raise UnknownIdError(finder.table, id, nearest(str(id), ids), hint=f" It is given for {spelling!r}.")
         key = own_key(written(spelling))
         if read.setdefault(key, id) != id:
