@@ -231,7 +231,8 @@ def _replaced_dictionary(indices: Sequence[Any], mapped: Any, type_: Any) -> tup
     ordered = type_.ordered and len(encoded.dictionary) == len(mapped) - mapped.null_count
     new = pa.dictionary(_wide_enough(type_.index_type, len(encoded.dictionary)), encoded.type.value_type, ordered)
     chunks = [
-        pa.DictionaryArray.from_arrays(each.cast(new.index_type), encoded.dictionary, ordered=ordered)
+        # not "safe", which would look through all rows whether they point into the dictionary
+        pa.DictionaryArray.from_arrays(each.cast(new.index_type), encoded.dictionary, ordered=ordered, safe=False)
         for each in follow
     ]
     return chunks, new
