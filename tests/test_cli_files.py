@@ -158,7 +158,7 @@ VALUES: dict[str, tuple[Any, str]] = {
     "dictionary": (pa.array(["x", None]).dictionary_encode(), "x"),
     "numbers again and again": (pa.array([7, None]).dictionary_encode(), "7"),
     "nothing": (pa.nulls(2), ""),
-    "view": (pa.array(["x", None]).cast(pa.string_view()), "x"),
+    "view": (pa.array(["x", None], pa.string_view()), "x"),
 }
 
 
@@ -169,7 +169,10 @@ def test_values_are_written_alike_whether_or_not_a_cell_needs_quotation_marks(
 ) -> None:
     given, new = tmp_path / "given.parquet", tmp_path / "new.csv"
     column, cell = VALUES[kind]
-    pq.write_table(pa.table({"country": ["Chile", "Peru"], "x": column, "t": [text, text]}), given)
+    try:
+        pq.write_table(pa.table({"country": ["Chile", "Peru"], "x": column, "t": [text, text]}), given)
+    except pa.ArrowNotImplementedError:
+        pytest.skip("older versions of pyarrow write no views")
     assert converted(given, new) == 0
     quoted = f'"{text}"' if "," in text else text
     assert new.read_text("utf-8") == f"country,country_id,x,t\nChile,CHL,{cell},{quoted}\nPeru,PER,,{quoted}\n"

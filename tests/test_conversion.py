@@ -45,7 +45,7 @@ COLUMNS: dict[str, Any] = {
     "arrow dictionary": pa.array(TEXTS).dictionary_encode(),
     "arrow dictionary of views": pa.DictionaryArray.from_arrays(
         pa.array(TEXTS).dictionary_encode().indices,
-        pa.array(TEXTS).dictionary_encode().dictionary.cast(pa.string_view()),
+        pa.array(pa.array(TEXTS).dictionary_encode().dictionary.to_pylist(), pa.string_view()),
     ),
     "arrow dictionary with a null": pa.chunked_array(
         [
@@ -269,6 +269,7 @@ def test_many_chunks_take_little_longer_than_one(make: Any) -> None:
     assert len(new) == len(column)
 
 
+@pytest.mark.skipif(not hasattr(pl, "Int128"), reason="older versions of Polars have no such numbers")
 def test_numbers_that_polars_alone_has() -> None:
     column = pl.Series("n", [32, 76, 10**30], dtype=pl.Int128)
     assert els.countries.convert(column, scheme="numeric").to_list() == ["ARG", "BRA", None]
