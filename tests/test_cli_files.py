@@ -105,6 +105,7 @@ def test_a_conversion_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> Non
         if list(tmp_path.iterdir()):
             break
         time.sleep(0.05)
+    time.sleep(0.2)  # it waits for more
     run.send_signal(signal.SIGTERM)
     assert run.wait(timeout=30) == 128 + signal.SIGTERM
     run.stdin.close()

@@ -64,7 +64,7 @@ class CsvFile:
         """
         self._raw, self._name, self._delimiter = raw, name, delimiter
         self._size = os.fstat(raw.fileno()).st_size if raw.seekable() else 0
-        self._blocks = blocks_of_rows(read or raw.read, _BLOCK, name, delimiter)
+        self._blocks = blocks_of_rows(read or _reading(raw), _BLOCK, name, delimiter)
         first = next(self._blocks, b"")
         header = first_row(first, delimiter)
         self._rest = first[len(header) :]
@@ -239,6 +239,19 @@ def without_empty_text(column: Any) -> Any:
         return column
     is_empty: Any = pc.equal(column, pa.scalar("", column.type))
     return pc.if_else(is_empty, pa.scalar(None, column.type), column) if pc.any(is_empty).as_py() else column
+
+
+def _reading(raw: Any) -> Callable[[int], bytes]:
+    """What reads so many bytes of a file, of a pipe as they come: Python sees between them that it is told to end."""
+
+    def read(size: int) -> bytes:
+        parts: list[bytes] = []
+        while size > 0 and (part := raw.read1(size)):
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    return read
 
 
 @contextmanager
