@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from .errors import NoNamesError
-from .models import Code, Label, Record
+from .models import Code, Label, Mapping, Record
 from .names import Name, NameIndex, code_book
 from .schema import table_spec
 from .tables import Table
-from .vocab import TableName
+from .vocab import Predicate, TableName
 
 PLACES: tuple[TableName, ...] = ("countries", "territories")
 """Countries and territories share one index, so that an outsider is known as such."""
@@ -49,7 +49,8 @@ def build_index(tables: Tables, table: TableName) -> NameIndex:
     if not table_spec(table).has_id:
         raise NoNamesError(f"the rows of {table} have no names to be found by; it is a table of links or names")
     things = [record for name in pool_of(table) for record in tables.table(name).values()]
-    return NameIndex(_names(tables, table, things), code_book(codes_of(tables, table, things)))
+    codes = code_book(codes_of(tables, table, things), relations_of(tables, table))
+    return NameIndex(_names(tables, table, things), codes)
 
 
 def _names(tables: Tables, table: TableName, things: Iterable[Record]) -> Iterator[Name]:
@@ -112,6 +113,29 @@ def codes_of(tables: Tables, table: TableName, things: Iterable[Record]) -> list
             ("eu-country", code.rpartition("/")[2], id) for scheme, code, id in found if scheme == "eu_vocabulary"
         ]
     return found
+
+
+def relations_of(tables: Tables, table: TableName) -> Iterator[tuple[str, str, str, Predicate]]:
+    """Every code of a classification that a thing of this table is mapped to: system, code, id and relation.
+
+    Args:
+        tables: The tables of the dataset.
+        table: The table; only threats are mapped.
+
+    Yields:
+        The codes, each as its files may write it.
+    """
+    if table == "threats":
+        mappings: Table[Mapping] = tables.table("mappings")
+        for row in mappings.values():
+            for code in spellings_of(row):
+                yield row.scheme_id, code, row.threat_id, row.predicate
+
+
+def spellings_of(mapping: Mapping) -> tuple[str, ...]:
+    """How a file may write a code: a code that names its column (``Category: Fraud``) stands there without it."""
+    bare = mapping.code.endswith(f": {mapping.label}")
+    return (mapping.code, mapping.label) if bare else (mapping.code,)
 
 
 def _id(thing: Record) -> str:

@@ -8,10 +8,10 @@ from .columns import Value
 from .conversion import Target
 from .errors import UnknownColumnError, UnknownValueError, did_you_mean, nearest
 from .indexes import Tables, codes_of, pool_of
-from .models import Label
+from .models import Label, Mapping
 from .names import scheme_names
 from .tables import Table
-from .vocab import Scope, TableName, choices
+from .vocab import Predicate, Scope, TableName, choices
 
 STATUS = "status"
 """Asks for the status of each match instead of a value."""
@@ -46,7 +46,7 @@ def target_of(tables: Tables, table: Table[Any], to: str, language: str | None, 
         things = {id: thing for name in pool_of(spec.name) for id, thing in tables.table(name).items()} | things
     if language is not None:
         return Target(column=to, kind="text", values=_names(tables, things, language, spec.name))
-    codes = _codes(tables, things, spec.name)
+    codes = _codes(tables, things, spec.name) | _same_codes(tables, things, spec.name)
     for name in scheme_names(to):
         if name in codes:
             return Target(column=name, kind="text", values=codes[name])
@@ -83,3 +83,26 @@ def _codes(tables: Tables, things: dict[str, Any], table: TableName) -> dict[str
         scheme: {id: by_id[id][0] if len(by_id.get(id, ())) == 1 else None for id in things}
         for scheme, by_id in several.items()
     }
+
+
+def _same_codes(tables: Tables, things: dict[str, Any], table: TableName) -> dict[str, dict[str, Value | None]]:
+    """Each threat's code in each classification: the one that is the same thing, or else the one that is nearly so.
+
+    A code that is a part of the threat, or wider, would be another thing; of several, one would be a guess.
+    """
+    if table != "threats":
+        return {}
+    mappings: Table[Mapping] = tables.table("mappings")
+    rows: dict[str, dict[str, list[Mapping]]] = {}
+    for row in mappings.values():
+        rows.setdefault(row.scheme_id, {}).setdefault(row.threat_id, []).append(row)
+    return {scheme: {id: _same_code(by_id.get(id, [])) for id in things} for scheme, by_id in rows.items()}
+
+
+def _same_code(mappings: list[Mapping]) -> str | None:
+    same: tuple[Predicate, ...] = ("skos:exactMatch", "skos:closeMatch")
+    for relation in same:
+        codes = [row.code for row in mappings if row.predicate == relation]
+        if codes:
+            return codes[0] if len(codes) == 1 else None
+    return None

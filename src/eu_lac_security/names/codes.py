@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
+from ..vocab import Predicate
 from .spelling import plain
 
 ALPHA_2, ALPHA_3, NUMERIC, EUROSTAT = "alpha_2", "id", "numeric", "eurostat"
@@ -161,9 +162,12 @@ class CodeBook:
     Attributes:
         schemes: The ids of the things that each code stands for, normalised, by system. A code of a place stands for
             one; a code of a classification may stand for several threats.
+        relations: How each thing relates to each code of a classification, by system, code and id. The codes of these
+            systems are read letter for letter.
     """
 
     schemes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    relations: Mapping[str, Mapping[str, Mapping[str, Predicate]]] = {}
     _numeric: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -175,8 +179,17 @@ class CodeBook:
         return next((name for name in scheme_names(scheme) if name in self.schemes), None)
 
     def read(self, code: str, scheme: str) -> tuple[str, ...]:
-        """The ids of the things that have this code in this system, whatever its case and leading zeros."""
+        """The ids of the things that have this code in this system, whatever its case and leading zeros.
+
+        A code of a classification must stand there letter for letter.
+        """
+        if scheme in self.relations:
+            return self.schemes[scheme].get(code, ())
         return self.schemes[scheme].get(normalised(code, numeric=scheme in self._numeric), ())
+
+    def relation(self, code: str, scheme: str, id: str) -> Predicate | None:
+        """How a thing relates to a code of a classification; nothing in a system whose codes stand for their things."""
+        return self.relations.get(scheme, {}).get(code, {}).get(id)
 
     def read_bare(self, code: str) -> tuple[str, str] | None:
         """The id and the system that a code without a system is read in: ISO 3166-1, or Eurostat where ISO has none.
@@ -228,11 +241,14 @@ def normalised(code: str, *, numeric: bool) -> str:
     return code.casefold()
 
 
-def code_book(codes: Iterable[tuple[str, str, str]]) -> CodeBook:
+def code_book(
+    codes: Iterable[tuple[str, str, str]], relations: Iterable[tuple[str, str, str, Predicate]] = ()
+) -> CodeBook:
     """A book of codes.
 
     Args:
         codes: Each code as system, code and id.
+        relations: Each code of a classification as system, code and id, with how the thing relates to it.
 
     Returns:
         The book.
@@ -247,5 +263,9 @@ def code_book(codes: Iterable[tuple[str, str, str]]) -> CodeBook:
         for code, id in pairs:
             known = read.get(key := normalised(code, numeric=numeric), ())
             read[key] = known if id in known else (*known, id)
+    related: dict[str, dict[str, dict[str, Predicate]]] = {}
+    for scheme, code, id, relation in relations:
+        related.setdefault(scheme, {}).setdefault(code, {})[id] = relation
+    schemes |= {scheme: {code: tuple(by_id) for code, by_id in by.items()} for scheme, by in related.items()}
     ordered = [*filter(schemes.__contains__, _BEST_KNOWN), *sorted({*schemes} - {*_BEST_KNOWN})]
-    return CodeBook({scheme: schemes[scheme] for scheme in ordered})
+    return CodeBook({scheme: schemes[scheme] for scheme in ordered}, related)

@@ -16,7 +16,7 @@ from ..errors import (
     UnknownValueError,
     UnsupportedTypeError,
 )
-from ..vocab import MatchStatus, TableName
+from ..vocab import MatchStatus, Predicate, TableName
 from .codes import NAME
 from .index import NameIndex, Reading
 from .match import Match
@@ -26,6 +26,9 @@ from .spelling import LONGEST
 _REMEMBERED = 1 << 17
 """So many spellings are remembered; then it begins anew, so that a stream of texts cannot fill the memory."""
 
+
+_STANDS_FOR: tuple[Predicate | None, ...] = (None, "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch")
+"""A code stands for a thing that it names, or is a part of; not for one that it is wider than or only touches."""
 
 _HUGE = 10**15
 """Larger numbers with a fraction are not exact any more, and no codes."""
@@ -81,7 +84,10 @@ class Finder:
             return evolve(match, candidates=tuple(self._as_match(text, other) for other in others))
         if match.status != "unknown" or not text:
             return match
-        others = self.index.other_codes(text, ()) if scheme is None else ()
+        known = self.scheme_named(scheme)
+        others = self.index.other_codes(text, ()) if known is None or known in self.index.codes.relations else ()
+        if known is not None and not others:
+            others = self.index.near_codes(text, known)
         near = self.index.near(text) if scheme in (None, NAME) else ()
         offered = evolve(match, candidates=tuple(self._as_match(text, each) for each in (*others, *near)))
         applied = None if cutoff is None else _nearest(offered.candidates, cutoff)
@@ -148,22 +154,26 @@ class Finder:
     def _match(self, text: str, readings: tuple[Reading, ...]) -> Match:
         if not readings:
             return Match(text=text, table=self.table, status="unknown")
-        if len(readings) > 1 or not all(reading.settles for reading in readings):
-            candidates = tuple(evolve(self._as_match(text, each), status="ambiguous") for each in readings)
-            return Match(text=text, table=self.table, status="ambiguous", candidates=candidates)
-        return self._as_match(text, *readings)
+        meant = [reading for reading in readings if reading.relation in _STANDS_FOR]
+        if len(meant) == 1 and meant[0].settles:
+            touched = tuple(self._as_match(text, each) for each in readings if each not in meant)
+            return evolve(self._as_match(text, *meant), candidates=touched)
+        candidates = tuple(evolve(self._as_match(text, each), status="ambiguous") for each in readings)
+        return Match(text=text, table=self.table, status="ambiguous", candidates=candidates)
 
     def _as_match(self, text: str, reading: Reading) -> Match:
+        stands = reading.settles and reading.relation in _STANDS_FOR
         status: MatchStatus = "found" if reading.id in self.members else "outside"
         return Match(
             text=text,
             table=self.table,
-            status=status if reading.settles else "ambiguous",
+            status=status if stands else "ambiguous",
             id=reading.id,
             label=reading.label,
             language=reading.language,
             tier=reading.tier,
             scheme=reading.scheme,
+            relation=reading.relation,
             score=reading.score,
         )
 

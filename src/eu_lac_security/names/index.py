@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ..text import name_key
-from ..vocab import Strength, Tier
+from ..vocab import Predicate, Strength, Tier
 from .codes import ALPHA_2, CodeBook
 from .nearness import near_keys
 from .spelling import (
@@ -28,6 +28,7 @@ from .spelling import (
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
 _SUGGESTED = 3
+_TITLE = 12  # a code of so many letters is a title, not a number
 
 
 @frozen
@@ -58,6 +59,7 @@ class Reading:
     tier: Tier
     language: str | None = None
     scheme: str | None = None
+    relation: Predicate | None = None
     score: float | None = None
     settles: bool = True
 
@@ -98,21 +100,27 @@ class NameIndex:
 
     def read_code(self, code: str, scheme: str) -> tuple[Reading, ...]:
         """The readings of a code of a system that the caller has named."""
-        return tuple(
-            Reading(id=id, label=plain(code), tier="code", scheme=scheme) for id in self.codes.read(code, scheme)
-        )
+        return tuple(self._code_of(id, code, scheme) for id in self.codes.read(code, scheme))
 
     def other_codes(self, code: str, ids: Iterable[str]) -> tuple[Reading, ...]:
         """The other things that a code stands for in some system, each with the first such system."""
         found: dict[str, str] = {}
         for id, scheme in self.codes.readings(code):
             found.setdefault(id, scheme)
-        known, label = {*ids}, plain(code)
-        return tuple(
-            Reading(id=id, label=label, tier="code", scheme=scheme)
-            for id, scheme in found.items()
-            if id not in known
-        )
+        known = {*ids}
+        return tuple(self._code_of(id, code, scheme) for id, scheme in found.items() if id not in known)
+
+    def near_codes(self, code: str, scheme: str) -> tuple[Reading, ...]:
+        """What a code of a classification may be meant for: the same but for case, spaces and leading zeros.
+
+        Of long codes, which are titles, those too that look like it.
+        """
+        known = self.codes.relations.get(scheme, {})
+        keys = {each: name_key(each).lstrip("0") for each in known}
+        key = name_key(code).lstrip("0")
+        near = {match for match, _ in near_keys(key, [*keys.values()])} if len(key) >= _TITLE else {key}
+        found = {id: self._code_of(id, each, scheme) for each in known if keys[each] in near for id in known[each]}
+        return tuple(found.values())[:_SUGGESTED]
 
     def near(self, text: str) -> tuple[Reading, ...]:
         """The things whose names look like this text, the nearest first, each once."""
@@ -190,6 +198,10 @@ class NameIndex:
         for reworded in rewordings(base or text):
             yield self._named(reworded)
         yield self._without_form(base or text)
+
+    def _code_of(self, id: str, code: str, scheme: str) -> Reading:
+        relation = self.codes.relation(code, scheme, id)
+        return Reading(id=id, label=plain(code), tier="code", scheme=scheme, relation=relation)
 
     def _named(self, text: str) -> tuple[Reading, ...]:
         return self._readings.get(name_key(text), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..vocab import MatchStatus, TableName, Tier
+from ..vocab import MatchStatus, Predicate, TableName, Tier
 
 
 @frozen(kw_only=True)
@@ -22,9 +22,10 @@ class Match:
         language: The language of that label (BCP 47); ``None`` for a code.
         tier: By what it was recognised: a ``strong`` name, a ``weak`` one, a ``code``, or a ``near`` spelling.
         scheme: The system of the code, where it was one.
+        relation: How the thing relates to the code, where the code is one of a classification.
         score: How near the spelling is, from 0 to 100, where it is only near.
-        candidates: The other readings. Of what is ambiguous, all of them, as ambiguous too; of a code, what it means
-            in other systems; of what is unknown, the names that look like it, the nearest first.
+        candidates: The other readings. Of what is ambiguous, all of them, as ambiguous too; of a code, what it means in
+            other systems, or what else it touches; of what is unknown, the names that look like it, the nearest first.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Match:
     language: str | None = None
     tier: Tier | None = None
     scheme: str | None = None
+    relation: Predicate | None = None
     score: float | None = None
     candidates: tuple[Match, ...] = ()
 
@@ -45,7 +47,7 @@ class Match:
 
     def as_reading(self) -> str:
         """The reading in a few words, as a message has it."""
-        by = self.scheme or self.language
+        by = ", ".join(filter(None, (self.scheme or self.language, (self.relation or "").removeprefix("skos:"))))
         what = {"code": "code", "near": f"a name {self.score:.0f} % alike" if self.score else "near"}
         how = what.get(self.tier or "", f"{self.tier} name")
         return f"{self.id} ({how} '{self.label}'{f', {by}' if by else ''})"
