@@ -25,11 +25,14 @@ from .api import (
     datapackage_path,
     evidence_for,
     holds_on,
+    indicators_of,
+    join_threats,
     link,
     load,
     lookup,
     mappings_of,
     members,
+    sum_by_threat,
     threats_in,
     validate,
 )
@@ -77,6 +80,7 @@ if TYPE_CHECKING:
 
     from .annotation import Mention
     from .names import Match
+    from .statistics import ThreatSums
 
     __version__: str
     data_version: str
@@ -150,6 +154,7 @@ __all__ = [
     "Territory",
     "Theme",
     "Threat",
+    "ThreatSums",
     "__version__",
     "annotate",
     "annotate_column",
@@ -175,7 +180,9 @@ __all__ = [
     "evidence_for",
     "holds_on",
     "indicators",
+    "indicators_of",
     "institutions",
+    "join_threats",
     "labels",
     "link",
     "load",
@@ -192,6 +199,7 @@ __all__ = [
     "schemes",
     "sources",
     "stop_contexts",
+    "sum_by_threat",
     "territories",
     "themes",
     "threats",
@@ -215,6 +223,10 @@ def __getattr__(name: str) -> Any:
         from .annotation import Mention
 
         return Mention
+    if name == "ThreatSums":
+        from .statistics import ThreatSums
+
+        return ThreatSums
     if name == "__version__":
         return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

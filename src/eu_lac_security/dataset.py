@@ -209,11 +209,23 @@ class BaseDataset:
         return attrs.evolve(found, note=f"reported for {wanted} in the sources seen")
 
     def mappings_of(
-        self, threat: str | models.Threat, scheme: str | models.Scheme | None = None
+        self, threat: str | models.Threat | None = None, scheme: str | models.Scheme | None = None
     ) -> Table[models.Mapping]:
-        """The codes of a threat in established schemes; see the function `mappings_of`."""
-        found = self.mappings.where(threat_id=self._id_in(self.threats, threat))
+        """The codes of threats in established schemes; see the function `mappings_of`."""
+        found = (
+            self.mappings if threat is None else self.mappings.where(threat_id=self._id_in(self.threats, threat))
+        )
         return found if scheme is None else found.where(scheme_id=self._id_in(self.schemes, scheme))
+
+    def indicators_of(self, subject: str | models.Threat | models.Commitment) -> Table[models.Indicator]:
+        """The series that measure a threat or a commitment; see the function `indicators_of`."""
+        if isinstance(subject, models.Commitment) or (isinstance(subject, str) and subject in self.commitments):
+            return self.indicators.where(commitment_id=self._id_in(self.commitments, subject))
+        if isinstance(subject, str) and subject not in self.threats:
+            raise UnknownIdError(
+                "threats and commitments", subject, nearest(subject, (*self.threats, *self.commitments))
+            )
+        return self.indicators.where(threat_id=self._id_in(self.threats, subject))
 
     def evidence_for(self, record: str | Record, field: str | None = None) -> Table[models.Evidence]:
         """Who says so; see the function `evidence_for`."""

@@ -14,6 +14,7 @@
       OutsideError(LookupError)         it is a real thing, and not in the table
       UnknownSchemeError(LookupError)   no such system of codes; carries .near
       UnmatchedError(LookupError)       values of a column that stand for nothing in the table; carries .matches
+      NotSummableError(ValueError)      rows that must not be added; carries .problems
       UnsupportedTypeError(TypeError)   neither a column nor a text
       TextFileError(ValueError)         a file of text that cannot be read
       TableFileError(ValueError)        a file of rows that cannot be read
@@ -213,10 +214,8 @@ class AmbiguousNameError(EuLacSecurityError, LookupError):
 
     def __str__(self) -> str:
         listed = "; ".join(self.candidates)
-        several = "several of" if len(self.candidates) > 1 else "something else than the one it is in"
-        return printable(
-            f"{shorten(repr(self.name))} may be {several} {self.table}: {listed}. Name what you mean."
-        )
+        how = f"several of {self.table}" if self.candidates[1:] else f"one of {self.table}, or something else"
+        return printable(f"{shorten(repr(self.name))} may be {how}: {listed}. Name the one you mean.")
 
 
 class OutsideError(EuLacSecurityError, LookupError):
@@ -259,6 +258,17 @@ class UnmatchedError(EuLacSecurityError, LookupError):
     def __str__(self) -> str:
         listed = "\n".join(f"  {match}" for match in self.matches)
         return printable_lines(f"{len(self.matches)} distinct values are no {self.table}:\n{listed}")
+
+
+class NotSummableError(EuLacSecurityError, ValueError):
+    """Rows that must not be added, since the sum would mean nothing. All reasons are in `problems`."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(tuple(problems))
+        self.problems: tuple[str, ...] = tuple(problems)
+
+    def __str__(self) -> str:
+        return printable_lines("these rows cannot be summed:\n" + "\n".join(f"  {each}" for each in self.problems))
 
 
 class CodeSystemWarning(UserWarning):

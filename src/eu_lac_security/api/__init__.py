@@ -2,11 +2,13 @@
 
 ``data``  one copy of the data with every verb
 ``verbs`` the functions
+``statistics`` those about statistics
 """
 
 from __future__ import annotations
 
 from .data import Dataset, default, load
+from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
     annotate_column,
@@ -35,11 +37,14 @@ __all__ = [
     "default",
     "evidence_for",
     "holds_on",
+    "indicators_of",
+    "join_threats",
     "link",
     "load",
     "lookup",
     "mappings_of",
     "members",
+    "sum_by_threat",
     "threats_in",
     "validate",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ..dataset import BaseDataset
 from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, nearest
-from ..models import Evidence, Institution, Membership
+from ..models import Evidence, Institution, Membership, Scheme
 from ..tables import Table
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..annotation import Annotator, Mention
     from ..errors import Problem
     from ..names import Match
+    from ..statistics import ThreatSums
     from ..vocab import Holds, MembershipRole, MentionKind
 
 T = TypeVar("T", bound=str)
@@ -98,6 +99,30 @@ class Dataset(BaseDataset):
         from ..annotation.columns import counts_matrix
 
         return counts_matrix(self._annotator, values, *self._asked(kinds, languages))
+
+    def join_threats(self, values: Any, scheme: str | Scheme) -> pd.DataFrame:
+        """Every threat that each code of a column is mapped to; see the function `join_threats`."""
+        from ..statistics import threats_of_codes
+
+        return threats_of_codes(self, values, scheme)
+
+    def sum_by_threat(
+        self,
+        frame: Any,
+        *,
+        scheme: str | Scheme,
+        code: str,
+        value: str,
+        by: str | Sequence[str],
+        measure: str,
+        unit: str,
+        ignore: str | Sequence[str] = (),
+    ) -> ThreatSums:
+        """A statistic by threat; see the function `sum_by_threat`."""
+        from ..statistics import Question, sum_of_threats
+
+        asked = Question(code=code, value=value, by=by, measure=measure, unit=unit, ignore=ignore)
+        return sum_of_threats(self, frame, scheme, asked)
 
     @cached_property
     def _annotator(self) -> Annotator:

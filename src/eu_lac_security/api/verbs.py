@@ -100,11 +100,11 @@ def threats_in(document: str | Document) -> Table[Threat]:
     return default().threats_in(document)
 
 
-def mappings_of(threat: str | Threat, scheme: str | Scheme | None = None) -> Table[Mapping]:
-    """The codes of a threat in established schemes.
+def mappings_of(threat: str | Threat | None = None, scheme: str | Scheme | None = None) -> Table[Mapping]:
+    """The codes of threats in established schemes.
 
     Args:
-        threat: The threat or its id.
+        threat: The threat or its id; by default all of them.
         scheme: Only those in this scheme.
 
     Returns:
@@ -112,6 +112,9 @@ def mappings_of(threat: str | Threat, scheme: str | Scheme | None = None) -> Tab
 
     Raises:
         UnknownIdError: If there is no such threat or scheme.
+
+    >>> [row.code for row in mappings_of("corruption", "eurostat-iccs").values()], len(mappings_of(scheme="iccs"))
+    (['ICCS0703', 'ICCS07031'], 63)
     """
     return default().mappings_of(threat, scheme)
 

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from .pandas_columns import NumpyEncoding, PandasEncoding
+from .sums import Observations
 from .tables import count_frame, frame_of, index_of, to_pandas, to_polars
+from .texts import repeated_rows, texts_of
 
-__all__ = ["NumpyEncoding", "PandasEncoding", "count_frame", "frame_of", "index_of", "to_pandas", "to_polars"]
+__all__ = [
+    "NumpyEncoding",
+    "Observations",
+    "PandasEncoding",
+    "count_frame",
+    "frame_of",
+    "index_of",
+    "repeated_rows",
+    "texts_of",
+    "to_pandas",
+    "to_polars",
+]
