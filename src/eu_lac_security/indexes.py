@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from .errors import NoNamesError
-from .models import Code, Label, Mapping, Record
+from .models import Code, Label, Mapping, Record, SchemeCode
 from .names import Name, NameIndex, code_book
 from .schema import table_spec
 from .tables import Table
@@ -132,10 +132,9 @@ def relations_of(tables: Tables, table: TableName) -> Iterator[tuple[str, str, s
                 yield row.scheme_id, code, row.threat_id, row.predicate
 
 
-def spellings_of(mapping: Mapping) -> tuple[str, ...]:
+def spellings_of(row: Mapping | SchemeCode) -> tuple[str, ...]:
     """How a file may write a code: a code that names its column (``Category: Fraud``) stands there without it."""
-    bare = mapping.code.endswith(f": {mapping.label}")
-    return (mapping.code, mapping.label) if bare else (mapping.code,)
+    return (row.code, row.label) if row.code.endswith(f": {row.label}") else (row.code,)
 
 
 def _id(thing: Record) -> str:

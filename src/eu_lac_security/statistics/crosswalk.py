@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UnknownSchemeError
 from ..indexes import spellings_of
-from ..models import Mapping, Scheme
+from ..models import Mapping, Scheme, SchemeCode
 from ..names import scheme_names
 
 if TYPE_CHECKING:
@@ -31,16 +31,19 @@ class Crosswalk:
         self.scheme: str = _known(dataset, scheme)
         self.mappings: dict[str, list[Mapping]] = {}
         self._code_of: dict[str, str] = {}
-        for row in dataset.mappings.where(scheme_id=self.scheme).values():
-            self.mappings.setdefault(row.code, []).append(row)
+        mapped = [*dataset.mappings.where(scheme_id=self.scheme).values()]
+        held = [*dataset.scheme_codes.where(scheme_id=self.scheme).values()]
+        for mapping in mapped:
+            self.mappings.setdefault(mapping.code, []).append(mapping)
+        rows: list[Mapping | SchemeCode] = [*held, *mapped]
+        for row in rows:
             self._code_of |= dict.fromkeys(spellings_of(row), row.code)
-        held = dataset.scheme_codes.where(scheme_id=self.scheme).values()
         self.labels: dict[str, str] = {row.code: row.label for row in held}
         self._parents = {row.code: row.parent_code for row in held}
 
     def code_of(self, text: str) -> str | None:
         """The code that stands in a file as this text, letter for letter; none if the dataset holds no such code."""
-        return self._code_of.get(text, text if text in self.labels else None)
+        return self._code_of.get(text)
 
     def above(self, code: str) -> tuple[str, ...]:
         """The codes above this one, the nearest first."""
