@@ -62,6 +62,12 @@ def test_every_page_is_run() -> None:
     assert len(FILES) == 5
 
 
+def test_the_page_about_statistics() -> None:
+    result = doctest.testfile(str(EXAMPLES.parent / "statistics.md"), module_relative=False)
+    assert result.failed == 0
+    assert result.attempted > 9
+
+
 def test_eurostat(folder: Path) -> None:
     names = run("eurostat")
     table = names["table"]
