@@ -158,6 +158,26 @@ def test_the_chart_is_drawn_the_same_again_and_is_the_committed_one(page: str, f
     assert any("SAMPLE" in word for word in words[0])
 
 
+def test_a_country_looks_the_same_in_every_panel_and_a_missing_row_is_a_gap(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = importlib.import_module("chart")
+    figures: list[Any] = []
+    monkeypatch.setattr(chart.Figure, "savefig", lambda self, *_, **__: figures.append(self))
+    rows = [("A", "ARG", 2021), ("A", "DOM", 2021), ("A", "DOM", 2023), ("B", "GRC", 2022), ("B", "DOM", 2022)]
+    table = pd.DataFrame(rows, columns=["panel", "country", "year"]).assign(value=5.0)
+    chart.draw(table, "none.svg", panel="panel", title="SAMPLE", label="")
+    looks = [{line.get_color() for line in axes.lines} for axes in figures[0].axes]
+    argentina, dominican, greece = chart._COLOURS[:3]
+    assert looks == [{argentina, dominican}, {dominican, greece}]
+    assert [text.get_text() for text in figures[0].legends[0].get_texts()] == ["ARG", "DOM", "GRC"]
+    line = next(line for line in figures[0].axes[0].lines if line.get_color() == dominican)
+    assert [str(value) for value in line.get_ydata()] == ["5.0", "nan", "5.0"]
+    for axes in figures[0].axes:
+        assert axes.get_ylim()[1] > 5, "the highest mark is not cut off"
+        assert [text.get_text() for text in axes.texts] == ["SAMPLE"]
+
+
 # The samples
 
 
