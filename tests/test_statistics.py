@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -14,13 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eu_lac_security as els
-from eu_lac_security.errors import (
-    NotSummableError,
-    UnknownColumnError,
-    UnknownSchemeError,
-    UnknownValueError,
-    UnsupportedTypeError,
-)
 from tests.conftest import Spoil
 
 COUNTED_SCHEMES = ["eurostat-iccs", "iccs", "unodc"]
@@ -257,126 +249,6 @@ def test_one_column_of_a_group_and_none() -> None:
     frame = frame_of(("ESP", 2020, "ICCS0703", 1), ("ESP", 2020, "ICCS0701", 2))
     assert sums(frame[["year", "code", "n"]], by="year").table["value"].tolist() == [1.0, 2.0]
     assert sums(frame[["code", "n"]], by=[]).table["value"].tolist() == [1.0, 2.0]
-
-
-# What must not be added
-
-
-def refused(frame: pd.DataFrame, **options: Any) -> tuple[str, ...]:
-    with pytest.raises(NotSummableError) as caught:
-        sums(frame, **options)
-    return caught.value.problems
-
-
-TWO = frame_of(("ESP", 2020, "ICCS0703", 1), ("FRA", 2020, "ICCS0703", 2))
-
-
-def test_mixed_units_and_measures_are_refused() -> None:
-    frame = TWO.assign(unit=["NR", "P_HTHAB"], indicator=["Offences", "Persons convicted"])
-    problems = refused(frame, unit="unit", measure="indicator")
-    assert [problem.split(":")[0] for problem in problems] == [
-        "the column 'unit' holds several values in the rows to add ('NR', 'P_HTHAB')",
-        "the column 'indicator' holds several values in the rows to add ('Offences', 'Persons convicted')",
-    ]
-    assert len(refused(frame, unit="number")) == 2, "a column that nobody named counts as well"
-    assert refused(frame, unit="unit", ignore=["unit", "indicator"])[0].startswith("the column 'unit'")
-    ok = frame[frame["unit"] == "NR"]
-    table = sums(ok, unit="unit", measure="indicator").table
-    assert table[["measure", "unit"]].to_numpy().tolist() == [["Offences", "NR"]]
-
-
-def test_a_column_that_does_not_matter_is_named_as_such() -> None:
-    frame = TWO.assign(flag=pd.Series(["b", None], dtype=object))
-    assert "name it in ignore" in refused(frame)[0]
-    assert sums(frame, ignore="flag").table["value"].tolist() == [1.0, 2.0]
-
-
-def test_only_the_rows_to_add_must_be_alike() -> None:
-    frame = pd.concat([TWO.assign(sex="T"), frame_of(("ESP", 2020, "ICCS0101", 1)).assign(sex="F")])
-    assert sums(frame).table["value"].tolist() == [1.0, 2.0]
-
-
-def test_a_code_that_stands_twice_in_a_group_is_refused() -> None:
-    (problem,) = refused(pd.concat([TWO, TWO]))
-    assert problem.startswith("a code stands more than once in a group (country ESP, year 2020, code ICCS0703; ")
-    both = frame_of(("ESP", 2020, "Corruption", 1), ("ESP", 2020, "Category: Corruption", 1))
-    assert "Category: Corruption" in refused(both, scheme="unodc")[0]
-
-
-def test_codes_of_two_schemes_are_refused() -> None:
-    frame = frame_of(("ESP", 2020, "ICCS0703", 1), ("ESP", 2020, "0703", 1))
-    for scheme, other, code in (("eurostat-iccs", "iccs", "0703"), ("iccs", "eurostat-iccs", "ICCS0703")):
-        assert refused(frame, scheme=scheme) == (
-            f"the column 'code' holds codes of {other}, not of {scheme}: '{code}'",
-        )
-
-
-def test_scores_are_never_summed() -> None:
-    (problem,) = refused(frame_of(("ESP", 2020, "Human trafficking", 5)), scheme="gi-toc")
-    assert "gi-toc" in problem
-    assert "join_threats" in problem
-    for measure in ("score", "rating", "prevalence", "tracing", "flows", "membership"):
-        with pytest.raises(UnknownValueError, match="cannot be added"):
-            sums(TWO, measure=measure)
-
-
-@pytest.mark.parametrize(
-    ("values", "told"),
-    [
-        (["1", ":"], "':'"),
-        (["<5", "1,234"], "'<5', '1,234'"),
-        ([True, False], "bool"),
-        ([-1.0, 2.0], "-1.0"),
-        ([np.inf, 2.0], "inf"),
-    ],
-)
-def test_what_is_no_number_is_refused(values: list[Any], told: str) -> None:
-    (problem,) = refused(TWO.assign(n=values))
-    assert told in problem
-    assert "never zero" in problem
-
-
-def test_everything_that_is_wrong_is_told_at_once() -> None:
-    frame = pd.concat([TWO, TWO]).assign(n="x", unit=[*"abcd"])
-    assert len(refused(frame)) == 3
-    with pytest.raises(NotSummableError, match=r"(?s)these rows cannot be summed:\n  the column 'n'.*\n  a code"):
-        sums(frame)
-
-
-def test_a_column_without_a_code_of_the_scheme_is_refused() -> None:
-    (problem,) = refused(TWO.rename(columns={"code": "country", "country": "code"}))
-    assert problem == "nothing in the column 'code' is a code of eurostat-iccs: 'ESP', 'FRA'"
-
-
-def test_a_column_of_lists_is_no_reason_to_fall_over() -> None:
-    assert refused(TWO.assign(notes=pd.Series([["a"], ["b"]], dtype=object)))[0].startswith("the column 'notes'")
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "message"),
-    [
-        ({"code": "kode"}, UnknownColumnError, "the frame has no column 'kode'. Did you mean 'code'"),
-        ({"value": "values"}, UnknownColumnError, "no column 'values'"),
-        ({"by": ["country", "yaer"]}, UnknownColumnError, "Did you mean 'year'"),
-        ({"ignore": ["flag"]}, UnknownColumnError, "no column 'flag'"),
-        ({"scheme": "eurostat"}, UnknownSchemeError, "There are: "),
-        ({"measure": "ofences"}, UnknownValueError, "neither a column nor a measure"),
-        ({"by": ["country", "code"]}, UnknownValueError, "cannot be another too"),
-        ({"value": "code"}, UnknownValueError, "column of codes"),
-    ],
-)
-def test_clear_errors(options: dict[str, Any], error: type[Exception], message: str) -> None:
-    with pytest.raises(error, match=message):
-        sums(TWO, **{"scheme": "eurostat-iccs", **options})
-
-
-def test_a_group_cannot_have_the_name_of_a_result() -> None:
-    with pytest.raises(UnknownValueError, match="rename yours"):
-        sums(TWO.rename(columns={"country": "coverage"}), by=["coverage", "year"])
-    with pytest.raises(UnsupportedTypeError, match="one name"):
-        sums(pd.concat([TWO, TWO[["n"]]], axis=1))
-    with pytest.raises(UnsupportedTypeError, match="no frame"):
-        sums([1, 2])
 
 
 def test_a_copy_that_breaks_the_rule_is_not_counted_twice(package: Path, spoil: Spoil) -> None:

@@ -114,7 +114,8 @@ LITERAL = [
     ),  # the misprint is the code
     ("Trade or possession of protected or prohibited species of fauna and flora", "unodc", "environmental-crime"),
     ("Cyber-Dependent Crimes", "gi-toc", "cybercrime"),
-    ("245", "eurovoc", None),
+    ("0245", "eurovoc", "corruption"),
+    ("http://eurovoc.europa.eu/24", "eurovoc", None),
     ("0402", "iccs", None),  # near to other codes, and another thing
     ("", "iccs", None),
 ]
@@ -133,6 +134,15 @@ def test_codes_are_read_letter_for_letter(code: str, scheme: str, offered: str |
 def test_a_misprint_of_a_publisher_is_the_code() -> None:
     strings = ["Acts involving the movement of dumping of waste", "Category: Corruption", "Corruption"]
     assert els.threats.convert(strings, scheme="unodc") == ["environmental-crime", "corruption", "corruption"]
+
+
+def test_the_number_of_an_address_is_the_code_too() -> None:
+    codes = ["http://eurovoc.europa.eu/3355", "3355", "c_2ffe4574"]
+    assert els.threats.convert(codes, scheme="eurovoc") == ["drug-trafficking", "drug-trafficking", None]
+    assert els.threats.convert(pd.Series([3355]), scheme="eurovoc").tolist() == ["drug-trafficking"]
+    assert els.join_threats(codes, "eurovoc")["threat_id"].tolist()[:2] == ["drug-trafficking"] * 2
+    written = [each for row in els.mappings_of(scheme="eurovoc").values() for each in {row.code, row.code[25:]}]
+    assert els.threats.convert(written, to="status", scheme="eurovoc").count("unknown") == 0
 
 
 def test_a_bare_code_is_no_name_and_is_offered() -> None:

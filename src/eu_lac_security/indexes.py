@@ -133,8 +133,16 @@ def relations_of(tables: Tables, table: TableName) -> Iterator[tuple[str, str, s
 
 
 def spellings_of(row: Mapping | SchemeCode) -> tuple[str, ...]:
-    """How a file may write a code: a code that names its column (``Category: Fraud``) stands there without it."""
-    return (row.code, row.label) if row.code.endswith(f": {row.label}") else (row.code,)
+    """How a file may write a code.
+
+    A code that names its column (``Category: Fraud``) stands there without it, and one that is an address of EuroVoc or
+    UNBIS as the number at its end.
+    """
+    if row.code.endswith(f": {row.label}"):
+        return row.code, row.label
+    if row.code.startswith("http"):
+        return row.code, row.code.rpartition("/")[2]
+    return (row.code,)
 
 
 def _id(thing: Record) -> str:

@@ -58,6 +58,7 @@ class Observations:
         self._by, self._value = [*by], value
         texts, places = texts_of(whole[code])
         self.texts: list[str] = texts
+        self.codes_are_numbers: bool = pd.api.types.is_numeric_dtype(whole[code].dtype)
         grouped = whole[self._by].notna().all(axis=1).to_numpy(bool)
         self._frame, self._places = whole[grouped], places[grouped]
         self.without_group: tuple[int, int] = (int((~grouped).sum()), int(whole.loc[~grouped, value].isna().sum()))
@@ -106,9 +107,9 @@ class Observations:
         """Why the values of the chosen rows cannot be added; nothing if they can."""
         values = self._frame[self._value]
         if not pd.api.types.is_numeric_dtype(values.dtype) or pd.api.types.is_bool_dtype(values.dtype):
-            texts = _listed(
-                values[pd.to_numeric(values, errors="coerce").isna() & values.notna()].unique().tolist()
-            )
+            there = values[values.notna()]
+            no_number = there[pd.to_numeric(there, errors="coerce").isna()]
+            texts = _listed((no_number if len(no_number) else there).unique().tolist())
             return f"holds no numbers ({values.dtype}){f': {texts}' if texts else ''}"
         chosen = self._chosen[self._value].to_numpy("float64", na_value=np.nan)
         wrong = chosen[(chosen < 0) | np.isinf(chosen)]

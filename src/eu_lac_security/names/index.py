@@ -113,12 +113,13 @@ class NameIndex:
     def near_codes(self, code: str, scheme: str) -> tuple[Reading, ...]:
         """What a code of a classification may be meant for: the same but for case, spaces and leading zeros.
 
-        Of long codes, which are titles, those too that look like it.
+        Of long codes, which are titles and no addresses, those too that look like it.
         """
         known = self.codes.relations.get(scheme, {})
         keys = {each: name_key(each).lstrip("0") for each in known}
         key = name_key(code).lstrip("0")
-        near = {match for match, _ in near_keys(key, [*keys.values()])} if len(key) >= _TITLE else {key}
+        is_title = len(key) >= _TITLE and "://" not in code
+        near = {match for match, _ in near_keys(key, [*keys.values()])} if is_title else {key}
         found = {id: self._code_of(id, each, scheme) for each in known if keys[each] in near for id in known[each]}
         return tuple(found.values())[:_SUGGESTED]
 

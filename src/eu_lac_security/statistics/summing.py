@@ -25,6 +25,8 @@ _COUNTED: tuple[Measure, ...] = (
 )
 """What is counted, and so can be added; a score, a rating, a share or an estimate cannot."""
 
+_NEVER_ADDED = {*choices(Measure)} - {*_COUNTED}
+
 _RESULTS = ("threat_id", "measure", "unit", "value", "at_least", "coverage", "parts", "of_parts", "missing")
 
 
@@ -96,7 +98,7 @@ def _check_question(columns: Sequence[str], asked: Question) -> None:
             reason = "the answer has a column of that name; rename yours"
             raise UnknownValueError("sum_by_threat", "by", name, reason)
     if asked.measure not in (*columns, *_COUNTED):
-        what = "cannot be added" if asked.measure in choices(Measure) else "is neither a column nor a measure"
+        what = "cannot be added" if asked.measure in _NEVER_ADDED else "is neither a column nor a measure"
         reason = f"that {what}; it is a column that says what is counted, or one of {', '.join(_COUNTED)}"
         raise UnknownValueError("sum_by_threat", "measure", asked.measure, reason)
 
@@ -117,6 +119,9 @@ def _check_codes(
     if not any(plan.parts for plan in plans):
         reason = f"nothing is counted under {crosswalk.scheme}, or nothing that may be added"
         raise NotSummableError([f"{reason}; join_threats joins its codes"])
+    if rows.codes_are_numbers:
+        reason = f"the column '{asked.code}' holds numbers, which have lost the zeros that codes begin with"
+        raise NotSummableError([f"{reason}: read it as text"])
     unknown = [text for text, fate in zip(rows.texts, fates, strict=True) if fate.name == "unknown"]
     for scheme in schemes_of_threats(dataset):
         other = Crosswalk(dataset, scheme)
@@ -145,8 +150,12 @@ def _check_rows(rows: Observations, asked: Question) -> None:
         problems.append(f"the column '{asked.value}' {why}: {advice}")
     known = {*asked.by, asked.code, asked.value, *asked.ignore} - {asked.measure, asked.unit}
     for name, values in rows.varying(column for column in rows.columns if column not in known).items():
-        advice = "keep the rows with one of them, or name it in ignore if it does not matter"
+        advice = "keep the rows with one of them"
+        if name not in {asked.measure, asked.unit}:
+            advice += ", or name it in ignore if it does not matter"
         problems.append(f"the column '{name}' holds several values in the rows to add ({values}): {advice}")
+    if (measure := _told(rows, asked.measure)) in _NEVER_ADDED:
+        problems.append(f"the column '{asked.measure}' says '{measure}', which cannot be added")
     if where := rows.repeated():
         problems.append(
             f"a code stands more than once in a group ({where}): name what tells these rows apart in by"
