@@ -249,6 +249,11 @@ def test_one_column_of_a_group_and_none() -> None:
     frame = frame_of(("ESP", 2020, "ICCS0703", 1), ("ESP", 2020, "ICCS0701", 2))
     assert sums(frame[["year", "code", "n"]], by="year").table["value"].tolist() == [1.0, 2.0]
     assert sums(frame[["code", "n"]], by=[]).table["value"].tolist() == [1.0, 2.0]
+    assert sums(frame, by=["year", "country", "year"]).table["value"].tolist() == [1.0, 2.0]
+    assert (
+        sums(frame.rename(columns={"country": "_code"}), by=["_code", "year"]).table["_code"].tolist()
+        == ["ESP"] * 2
+    )
 
 
 def test_a_copy_that_breaks_the_rule_is_not_counted_twice(package: Path, spoil: Spoil) -> None:

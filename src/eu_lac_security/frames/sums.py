@@ -106,7 +106,12 @@ class Observations:
     def no_numbers(self) -> str | None:
         """Why the values of the chosen rows cannot be added; nothing if they can."""
         values = self._frame[self._value]
-        if not pd.api.types.is_numeric_dtype(values.dtype) or pd.api.types.is_bool_dtype(values.dtype):
+        of = pd.api.types
+        if (
+            not of.is_numeric_dtype(values.dtype)
+            or of.is_bool_dtype(values.dtype)
+            or of.is_complex_dtype(values.dtype)
+        ):
             there = values[values.notna()]
             no_number = there[pd.to_numeric(there, errors="coerce").isna()]
             texts = _listed((no_number if len(no_number) else there).unique().tolist())
@@ -117,7 +122,8 @@ class Observations:
 
     def repeated(self) -> str | None:
         """The groups in which a chosen code stands more than once; nothing if there are none."""
-        keys = self._chosen[self._by].assign(_code=self._code[self._code >= 0])
+        keys = self._chosen[self._by].copy()
+        keys.insert(len(self._by), object(), self._code[self._code >= 0])  # no column of the frame has that name
         twice = keys[keys.duplicated()].drop_duplicates()
         if not len(twice):
             return None

@@ -62,7 +62,7 @@ def schemes_of_threats(dataset: BaseDataset) -> tuple[str, ...]:
 
 def _known(dataset: BaseDataset, scheme: str | Scheme) -> str:
     known = schemes_of_threats(dataset)
-    asked = scheme.id if isinstance(scheme, Scheme) else scheme
+    asked = scheme.id if isinstance(scheme, Scheme) else str(scheme)
     found = next((name for name in scheme_names(asked) if name in known), None)
     if found is None:
         raise UnknownSchemeError("threats", asked, known)

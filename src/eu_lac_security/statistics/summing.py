@@ -31,7 +31,7 @@ _RESULTS = ("threat_id", "measure", "unit", "value", "at_least", "coverage", "pa
 
 
 def _names(given: str | Sequence[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    return (given,) if isinstance(given, str) else tuple(dict.fromkeys(given))
 
 
 @frozen(kw_only=True)
