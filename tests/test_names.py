@@ -306,9 +306,7 @@ def test_what_is_no_scheme_is_refused(scheme: Any) -> None:
 
 
 def test_what_may_be_another_thing_is_told_as_such() -> None:
-    with pytest.raises(
-        AmbiguousNameError, match="'Robo' may be something else than the one it is in threats: org"
-    ):
+    with pytest.raises(AmbiguousNameError, match="'Robo' may be one of threats, or something else: org"):
         els.threats.resolve("Robo")
     assert str(els.threats.explain("Robo")) == (
         "'Robo' is ambiguous; other readings: organised-property-crime (weak name 'robo', es)"

@@ -126,7 +126,7 @@ def test_codes_are_read_letter_for_letter(code: str, scheme: str, offered: str |
     match = els.threats.explain(code, scheme=scheme)
     assert match.status == "unknown"
     assert [each.id for each in match.candidates] == ([offered] if offered else [])
-    assert els.threats.convert(code, scheme=scheme, cutoff=1.0) is None
+    assert els.threats.convert(code, scheme=scheme, cutoff=75.0) is None
     with pytest.raises(UnknownNameError):
         els.threats.resolve(code, scheme=scheme)
 
