@@ -16,7 +16,7 @@ from .vocab import Holds, MembershipRole
 if TYPE_CHECKING:
     from .dataset import BaseDataset
 
-_BELONGING: tuple[MembershipRole, ...] = ("member", "party", "partner", "participant")
+_ROLES: tuple[MembershipRole, ...] = ("member", "party", "partner", "participant")
 
 
 def members_on(
@@ -33,17 +33,47 @@ def members_on(
         raise UnknownValueError("members", "within", within, "it is 'participants' or nothing")
     institution = dataset.institutions[body.id if isinstance(body, Institution) else body]
     day = day_of(dataset, on, possible=possible)
-    rows = dataset.memberships.where(institution_id=institution.id)
-    rows = rows.where(lambda row: row.role in _BELONGING) if role is None else rows.where(role=role)
-    if not rows:
-        what = "members" if role is None else f"the role '{role}'"
-        raise NoMembershipDataError(
-            f"the dataset holds no list of {what} for '{institution.id}' ({institution.name}); that is not to say "
-            f"that there are none. It has lists for: {', '.join(_bodies(dataset))}."
-        )
+    rows = list_of(dataset, institution, role)
     if within is not None:
         rows = rows.where(lambda row: row.entity_id in dataset.countries)
     return _held(dataset, rows, day, possible=possible)
+
+
+def list_of(dataset: BaseDataset, institution: Institution, role: MembershipRole | None) -> Table[Membership]:
+    """Everybody who ever belonged to a body.
+
+    Args:
+        dataset: The copy of the data.
+        institution: The body.
+        role: Only this role; by default those that mean to belong to it.
+
+    Returns:
+        The memberships.
+
+    Raises:
+        NoMembershipDataError: If the dataset holds no such list.
+        UnknownValueError: If there is no such role.
+    """
+    rows = _belonging(dataset, role).where(institution_id=institution.id)
+    if not rows:
+        what = "members" if role is None else f"the role '{role}'"
+        there = ", ".join(bodies_with(dataset, role))
+        raise NoMembershipDataError(
+            f"the dataset holds no list of {what} for '{institution.id}' ({institution.name}); that is not to say "
+            f"that there are none.{f' It has lists for: {there}.' if there else ''}"
+        )
+    return rows
+
+
+def bodies_with(dataset: BaseDataset, role: MembershipRole | None) -> list[str]:
+    """The ids of the bodies of which the dataset holds such a list."""
+    return sorted({row.institution_id for row in _belonging(dataset, role).values()})
+
+
+def _belonging(dataset: BaseDataset, role: MembershipRole | None) -> Table[Membership]:
+    if role is not None:
+        return dataset.memberships.where(role=role)
+    return dataset.memberships.where(lambda row: row.role in _ROLES)
 
 
 def _held(
@@ -65,10 +95,6 @@ def holds_on(dataset: BaseDataset, membership: str | Membership, on: str | datet
     row = membership if isinstance(membership, Membership) else dataset.memberships[membership]
     holds = row.holds_on(day)
     return "possible" if holds == "certain" and day > dataset.about.as_of else holds
-
-
-def _bodies(dataset: BaseDataset) -> list[str]:
-    return sorted({row.institution_id for row in dataset.memberships.values()})
 
 
 def day_of(

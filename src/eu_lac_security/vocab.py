@@ -64,6 +64,7 @@ MembershipRole: TypeAlias = Literal[
     "member", "signatory", "party", "partner", "participant", "observer", "associate", "presidency"
 ]
 Holds: TypeAlias = Literal["certain", "possible", "no"]
+YearRule: TypeAlias = Literal["31-december", "1-january", "any-day", "whole-year"]
 
 # Threats and commitments
 Nature: TypeAlias = Literal["offence", "actor", "flow", "means"]

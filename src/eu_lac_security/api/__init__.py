@@ -1,13 +1,15 @@
 """The face: a `Dataset` that can do everything, and the functions bound to the library's own data.
 
-``data``  one copy of the data with every verb
-``verbs`` the functions
-``statistics`` those about statistics
+``data``      one copy of the data with every verb
+``verbs``     the functions
+``products``  those of them that make something of the data: a panel, a citation, a comparison, a network
+``statistics`` those of them that join and add statistics
 """
 
 from __future__ import annotations
 
 from .data import Dataset, default, load
+from .products import panel
 from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
@@ -44,6 +46,7 @@ __all__ = [
     "lookup",
     "mappings_of",
     "members",
+    "panel",
     "sum_by_threat",
     "threats_in",
     "validate",

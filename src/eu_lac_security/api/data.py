@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..names import Match
     from ..statistics import ThreatSums
-    from ..vocab import Holds, MembershipRole, MentionKind
+    from ..vocab import Holds, MembershipRole, MentionKind, Scope, YearRule
 
 T = TypeVar("T", bound=str)
 Choice: TypeAlias = T | Iterable[T]
@@ -65,6 +65,20 @@ class Dataset(BaseDataset):
         from ..timeline import holds_on
 
         return holds_on(self, membership, day)
+
+    def panel(
+        self,
+        years: int | Iterable[int],
+        *,
+        bodies: str | Institution | Iterable[str | Institution] | None = None,
+        rule: YearRule = "31-december",
+        role: MembershipRole | None = None,
+        scope: Scope = "participants",
+    ) -> pd.DataFrame:
+        """Membership flags by country and year; see the function `panel`."""
+        from ..panels import panel_of
+
+        return panel_of(self, years, bodies, rule=rule, role=role, scope=scope)
 
     def lookup(self, text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
         """Everything that goes by a name or code, whatever its table; see the function `lookup`."""

@@ -55,6 +55,11 @@ def frame_of(columns: Mapping[str, tuple[Kind, Sequence[Value | None]]]) -> pd.D
     return pa.table(arrays).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
 
 
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as plain dictionaries; what is missing is ``None``."""
+    return pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
+
+
 def index_of(values: Any, positions: Sequence[int]) -> Any:
     """What a column calls its rows: the labels of a pandas Series, or their positions."""
     if isinstance(values, pd.Series):

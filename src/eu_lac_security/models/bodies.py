@@ -95,7 +95,9 @@ class Membership(Record):
         began = self.since_latest is not None and self.since_latest <= day
         may_have_begun = self.since_earliest is None or self.since_earliest <= day
         has_end = self.until_earliest is not None or self.until_latest is not None
-        lasts = not has_end or (self.until_earliest is not None and day <= self.until_earliest)
+        # a membership does not end before it has begun
+        earliest_end = self.until_earliest or self.since_earliest
+        lasts = not has_end or (earliest_end is not None and day <= earliest_end)
         may_last = self.until_latest is None or day <= self.until_latest
         if began and lasts:
             return "certain"

@@ -1,0 +1,56 @@
+"""The verbs that make something of the data: a panel, a citation, a comparison, a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .data import default
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..models import Institution
+    from ..vocab import MembershipRole, Scope, YearRule
+
+
+def panel(
+    years: int | Iterable[int],
+    *,
+    bodies: str | Institution | Iterable[str | Institution] | None = None,
+    rule: YearRule = "31-december",
+    role: MembershipRole | None = None,
+    scope: Scope = "participants",
+) -> pd.DataFrame:
+    """Who belonged to which body in which year: a row for each country and year, a flag for each body.
+
+    A flag is true or false only where that is certain. Where a window of days leaves it open it is ``<NA>``, and so
+    it is where it depends on days after the last that the data knows (`data_as_of`).
+
+    Args:
+        years: The years, such as ``range(2020, 2027)``; each is given once, from the first to the last.
+        bodies: The institutions or their ids; by default all of which the data holds such a list.
+        rule: What it takes to belong to a body in a year: to belong to it on its last day (``"31-december"``), on its
+            first (``"1-january"``), on some day (``"any-day"``) or on every day (``"whole-year"``).
+        role: Only this role, as for `members`.
+        scope: ``"world"`` adds the places outside of the 43 countries that ever belonged to one of the bodies.
+
+    Returns:
+        A frame with ``country_id`` (``string[pyarrow]``), ``year`` (``Int64``) and a column for each body, named by its
+        id (``boolean``), sorted as `countries` and by year.
+
+    Raises:
+        UnknownTimeError: If a year is none, or lies beyond what the data knows.
+        UnknownIdError: If there is no such institution.
+        NoMembershipDataError: If the dataset holds no such list of one of them.
+        UnknownValueError: If there is no such rule, role or scope.
+
+    >>> frame = panel(range(2022, 2026), bodies="clasi")
+    >>> frame[frame["country_id"] == "BRA"]
+       country_id  year  clasi
+    20        BRA  2022  False
+    21        BRA  2023   <NA>
+    22        BRA  2024   <NA>
+    23        BRA  2025   True
+    """
+    return default().panel(years, bodies=bodies, rule=rule, role=role, scope=scope)

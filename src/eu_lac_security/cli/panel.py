@@ -1,0 +1,69 @@
+"""``panel``: who belonged to which body in which year, a row for each country and year.
+
+true and false are certain; what is only possible is an empty cell (in a table: possible).
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ..columns import Column, Value
+from ..vocab import MembershipRole, Scope, YearRule, choices
+from .output import add_data_option, chosen_dataset, print_table, write_bytes
+
+
+def register(commands: Any) -> None:
+    """Say what the command takes."""
+    parser = commands.add_parser(
+        "panel", help="list who belonged to which body, country by year", description=__doc__
+    )
+    parser.add_argument("years", nargs="+", type=_years, metavar="YEARS", help="such as 2025, or 2020-2026")
+    parser.add_argument(
+        "--body",
+        action="append",
+        metavar="BODY",
+        help="the id of an institution; all with a list if none is named",
+    )
+    parser.add_argument(
+        "--rule", choices=choices(YearRule), default="31-december", help="what it takes to belong in a year"
+    )
+    parser.add_argument("--role", choices=choices(MembershipRole), help="only this role, such as presidency")
+    parser.add_argument(
+        "--scope", choices=choices(Scope), default="participants", help="world: members outside of the 43 too"
+    )
+    parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
+    add_data_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    from ..frames import rows_of
+
+    years = [year for given in options.years for year in given]
+    frame = chosen_dataset(options).panel(
+        years, bodies=options.body, rule=options.rule, role=options.role, scope=options.scope
+    )
+    rows = rows_of(frame)
+    if options.format == "table":
+        print_table([*frame.columns], ([_shown(value) for value in row.values()] for row in rows))
+    else:
+        from ..exports import text_bytes
+
+        write_bytes(text_bytes([*frame.columns], rows, options.format))
+    return 0
+
+
+def _years(text: str) -> range:
+    first, dash, last = text.partition("-")
+    if not (first.isdecimal() and (last.isdecimal() or not dash)):
+        raise argparse.ArgumentTypeError(f"'{text}' is no year: give 2025, or 2020-2026")
+    years = range(int(first), int(last or first) + 1)
+    if not years:
+        raise argparse.ArgumentTypeError(f"'{text}' ends before it begins")
+    return years
+
+
+def _shown(value: Value | None) -> str:
+    return "possible" if value is None else Column.write(value)
