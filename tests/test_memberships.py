@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import eu_lac_security as els
 from eu_lac_security.errors import NoMembershipDataError, UnknownIdError, UnknownTimeError, UnknownValueError
-from eu_lac_security.models import Membership
+from eu_lac_security.models import Membership, SchemeCode
 
 DAY = datetime.date.fromisoformat
 
@@ -135,3 +135,32 @@ def test_a_bad_question_is_refused(arguments: dict[str, Any], error: type[Except
     with pytest.raises(error) as caught:
         els.members(**arguments)
     assert message in str(caught.value)
+
+
+CODES: list[tuple[str | None, str | None, str, str]] = [
+    ("2022-01-01", "2025-12-31", "2021-12-31", "no"),
+    ("2022-01-01", "2025-12-31", "2022-01-01", "certain"),
+    ("2022-01-01", "2025-12-31", "2025-12-31", "certain"),
+    ("2022-01-01", "2025-12-31", "2026-01-01", "no"),
+    ("2022-01-01", None, "2026-01-01", "certain"),
+    ("2022-01-01", None, "2035-01-01", "possible"),
+    (None, None, "1900-01-01", "possible"),
+    (None, "2025-12-31", "2025-12-31", "possible"),
+    (None, "2025-12-31", "2026-01-01", "no"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "day", "holds"), CODES)
+def test_whether_a_code_is_in_use(first: str | None, last: str | None, day: str, holds: str) -> None:
+    window = [None if each is None else DAY(each) for each in (first, last)]
+    code = SchemeCode(scheme_id="x", code="1", label="X", valid_from=window[0], valid_until=window[1])
+    assert els.holds_on(code, day) == holds
+
+
+def test_a_mapping_holds_as_long_as_its_code() -> None:
+    for row in els.mappings.values():
+        code = els.scheme_codes[row.scheme_id, row.code]
+        for day in ("2021-06-01", "2023-06-01", "2026-06-01", "2031-01-01"):
+            assert els.holds_on(row, day) == els.holds_on(code, day)
+    with pytest.raises(UnknownTimeError):
+        els.holds_on(row, "June")

@@ -1,4 +1,4 @@
-"""Memberships through time: who belonged to a body on a day, for certain or possibly."""
+"""Time: who belonged to a body on a day, and which codes were in use, for certain or possibly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 
 from .columns import as_day
 from .errors import NoMembershipDataError, UnknownTimeError, UnknownValueError
-from .models import Institution, Membership
+from .models import Institution, Mapping, Membership, SchemeCode
 from .tables import Table
 from .vocab import Holds, MembershipRole
 
@@ -89,10 +89,14 @@ def _held(
     return attrs.evolve(rows.where(lambda row: holds[row.id] == "certain"), note=note)
 
 
-def holds_on(dataset: BaseDataset, membership: str | Membership, on: str | datetime.date) -> Holds:
-    """Whether a membership holds on a day; the function `holds_on` of the face says it all."""
+def holds_on(
+    dataset: BaseDataset, record: str | Membership | SchemeCode | Mapping, on: str | datetime.date
+) -> Holds:
+    """Whether a membership or a code holds on a day; the function `holds_on` of the face says it all."""
     day = as_day(on)
-    row = membership if isinstance(membership, Membership) else dataset.memberships[membership]
+    if isinstance(record, Mapping):
+        record = dataset.scheme_codes[record.scheme_id, record.code]
+    row = record if isinstance(record, (Membership, SchemeCode)) else dataset.memberships[record]
     holds = row.holds_on(day)
     return "possible" if holds == "certain" and day > dataset.about.as_of else holds
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ..dataset import BaseDataset
 from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, nearest
-from ..models import Evidence, Institution, Membership, Scheme
+from ..models import Evidence, Institution, Mapping, Membership, Scheme, SchemeCode
 from ..tables import Table
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ class Dataset(BaseDataset):
 
         return members_on(self, body, on, role=role, possible=possible, within=within)
 
-    def holds_on(self, membership: str | Membership, day: str | datetime.date) -> Holds:
-        """Whether a membership holds on a day; see the function `holds_on`."""
+    def holds_on(self, record: str | Membership | SchemeCode | Mapping, day: str | datetime.date) -> Holds:
+        """Whether a membership or a code holds on a day; see the function `holds_on`."""
         from ..timeline import holds_on
 
-        return holds_on(self, membership, day)
+        return holds_on(self, record, day)
 
     def panel(
         self,

@@ -14,6 +14,7 @@ from ..models import (
     Membership,
     Record,
     Scheme,
+    SchemeCode,
     Threat,
 )
 from ..tables import Table
@@ -177,26 +178,30 @@ def members(
     return default().members(body, on, role=role, possible=possible, within=within)
 
 
-def holds_on(membership: str | Membership, day: str | datetime.date) -> Holds:
-    """Whether a membership holds on a day, as far as the data knows.
+def holds_on(record: str | Membership | SchemeCode | Mapping, day: str | datetime.date) -> Holds:
+    """Whether a membership, or a code of a scheme, holds on a day, as far as the data knows.
 
-    After the day up to which the data is known (`data_as_of`) nothing is certain.
+    After the day up to which the data is known (`data_as_of`) nothing is certain. Of most codes no source says since
+    when they are in use: they are possible on every day.
 
     Args:
-        membership: The membership or its id.
+        record: The membership or its id, or a code of a scheme, or a mapping, which holds as long as its code.
         day: The day, as a date or ISO 8601 text.
 
     Returns:
         ``"certain"``, ``"possible"`` or ``"no"``.
 
     Raises:
-        UnknownIdError: If there is no such membership.
+        UnknownIdError: If there is no such membership, or no such code.
         UnknownTimeError: If it is no day.
 
     >>> [holds_on("bra-clasi-member", day) for day in ("2023-01-01", "2024-06-01", "2026-01-01", "2035-01-01")]
     ['no', 'possible', 'certain', 'possible']
+    >>> rows = mappings_of("drug-trafficking").where(lambda row: row.scheme_id.startswith("empact"))
+    >>> [row.scheme_id for row in rows.values() if holds_on(row, "2026-03-01") != "no"]
+    ['empact-2026']
     """
-    return default().holds_on(membership, day)
+    return default().holds_on(record, day)
 
 
 def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:

@@ -6,8 +6,18 @@ import datetime
 
 from attrs import frozen
 
-from ..columns import address, choice, day, flag, key, ref, text, year
-from ..vocab import Confidence, Coverage, Justification, Measure, ObjectType, Polarity, Predicate, TableName
+from ..columns import address, as_day, choice, day, flag, key, ref, text, year
+from ..vocab import (
+    Confidence,
+    Coverage,
+    Holds,
+    Justification,
+    Measure,
+    ObjectType,
+    Polarity,
+    Predicate,
+    TableName,
+)
 from .record import Record
 
 
@@ -35,6 +45,25 @@ class SchemeCode(Record):
     parent_code: str | None = text("The code above it in the same scheme", optional=True)
     valid_from: datetime.date | None = day("First day on which the code is in use")
     valid_until: datetime.date | None = day("Last day on which the code is in use", "valid_from")
+
+    def holds_on(self, day: str | datetime.date) -> Holds:
+        """Whether the code is in use on a day, as far as its scheme says; as `Membership.holds_on`.
+
+        Args:
+            day: The day, as a date or ISO 8601 text.
+
+        Returns:
+            ``"certain"``, ``"possible"`` (nobody says since when it is in use) or ``"no"``.
+
+        Raises:
+            UnknownTimeError: If it is no day.
+        """
+        day = as_day(day)
+        if self.valid_until is not None and self.valid_until < day:
+            return "no"
+        if self.valid_from is None:
+            return "possible"
+        return "certain" if self.valid_from <= day else "no"
 
 
 @frozen(kw_only=True, repr=False)
