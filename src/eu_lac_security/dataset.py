@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -183,6 +183,14 @@ class BaseDataset:
 
     # Joins
 
+    @cached_property
+    def evidence_by_entity(self) -> Mapping[str, list[models.Evidence]]:
+        """The stored evidence by the id that it is about, in file order."""
+        found: dict[str, list[models.Evidence]] = {}
+        for row in self.evidence.values():
+            found.setdefault(row.entity_id, []).append(row)
+        return found
+
     def commitments_on(self, threat: str | models.Threat) -> Table[models.Commitment]:
         """The commitments that are directed against a threat; see the function `commitments_on`."""
         wanted = self._id_in(self.threats, threat)
@@ -233,7 +241,13 @@ class BaseDataset:
 
         found = self.record(record) if isinstance(record, str) else record
         rows = witnesses_of(self, table_spec(table_of(found)), found, field)
-        return Table(table_spec("evidence"), {row.id: row for row in rows})
+        return Table(table_spec("evidence"), {row.id: row for row in rows}, origin=self)
+
+    def source_columns(self, table: Table[Any]) -> dict[str, list[str | None]]:
+        """Who says so of each row, as columns of text; `Table.to_pandas` and its sisters use it."""
+        from .provenance import source_columns
+
+        return source_columns(self, table)
 
     @staticmethod
     def _id_in(table: Table[R], record: str | R) -> str:

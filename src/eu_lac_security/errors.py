@@ -19,6 +19,7 @@
       TextFileError(ValueError)         a file of text that cannot be read
       TableFileError(ValueError)        a file of rows that cannot be read
       NoNamesError(TypeError)           a table whose rows have no names
+      NoSourcesError(TypeError)         a table that no dataset stands behind, which would know its sources
       OneTableError(ValueError)         several tables for a file that holds one
       NoAddressError(LookupError)       a source without an address cannot be opened
       NoMembershipDataError(LookupError)  no list of members of that body
@@ -297,6 +298,10 @@ class TableFileError(EuLacSecurityError, ValueError):
 
 class NoNamesError(EuLacSecurityError, TypeError):
     """The rows of this table have no names to be found by."""
+
+
+class NoSourcesError(EuLacSecurityError, TypeError):
+    """The table was made by hand: no dataset stands behind it that would know its sources."""
 
 
 class OneTableError(EuLacSecurityError, ValueError):

@@ -36,6 +36,10 @@ class Origin(Protocol):
         """What they can be converted to."""
         ...
 
+    def source_columns(self, table: Any) -> dict[str, list[str | None]]:
+        """Who says so of each of its rows, as columns."""
+        ...
+
 
 class ConvertOptions(TypedDict, total=False):
     """The options of `Table.convert`, for its overloads."""

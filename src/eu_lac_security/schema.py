@@ -82,6 +82,19 @@ def table_spec(name: TableName) -> TableSpec:
     )
 
 
+NAME_COLUMNS = ("name", "title", "statement", "label")
+"""The columns that a reader knows a record by, in the order in which they are looked for."""
+
+
+def name_of(record: Record) -> str:
+    """The words that a reader knows a record by: its name, title, statement or label, or else its key."""
+    named = next((name for name in NAME_COLUMNS if getattr(record, name, None)), None)
+    if named is not None:
+        return str(getattr(record, named))
+    key = table_spec(table_of(record)).key_of(record)
+    return key if isinstance(key, str) else ", ".join(key)
+
+
 def table_of(record: Record) -> TableName:
     """The name of the table that a record belongs to."""
     name = RECORDS.get(type(record).__name__)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .errors import UnknownColumnError
-from .models import TABLES, Evidence, Mapping, Record, SchemeCode, Source
+from .models import TABLES, Evidence, Mapping, Record, Scheme, SchemeCode, Source
 from .schema import TableSpec
 from .vocab import NamedFact, Rank, choices
 
@@ -29,25 +29,26 @@ def witnesses_of(dataset: BaseDataset, spec: TableSpec, record: Record, field: s
     Raises:
         UnknownColumnError: If there is neither such a column nor evidence for such a fact.
     """
+    if isinstance(record, Evidence):
+        return [record]
     rows = _stored(dataset, spec, record)
     if field is not None:
         rows = [row for row in rows if row.field == field or not spec.has_id]
     rows += _of_columns(dataset, spec, record, spec.columns if field is None else (field,))
     if not rows and field is not None and field not in (*spec.columns, *TABLES, *choices(NamedFact)):
         raise UnknownColumnError(spec.name, field, tuple(spec.columns))
-    if not rows and not spec.has_id:
+    if not rows:
         rows = _of_row(dataset, spec, record)
     return sorted(rows, key=lambda row: choices(Rank).index(row.rank))
 
 
 def _stored(dataset: BaseDataset, spec: TableSpec, record: Record) -> list[Evidence]:
     if spec.has_id:
-        wanted = str(spec.key_of(record))
-        return [row for row in dataset.evidence.values() if row.entity_id == wanted]
+        return [*dataset.evidence_by_entity.get(str(spec.key_of(record)), ())]
     ends = [getattr(record, name) for name in spec.ends]
     if len(ends) < 2:
         return []
-    about = (row for row in dataset.evidence.values() if (row.entity_id, row.field) == (ends[0], spec.name))
+    about = (row for row in dataset.evidence_by_entity.get(ends[0], ()) if row.field == spec.name)
     # a row without an object speaks of all such links at once; another count of them doubts no single one
     return [
         row for row in about if row.object_id == ends[1] or (row.object_id is None and row.rank == "preferred")
@@ -68,15 +69,19 @@ def _of_columns(dataset: BaseDataset, spec: TableSpec, record: Record, names: It
 
 
 def _of_row(dataset: BaseDataset, spec: TableSpec, record: Record) -> list[Evidence]:
-    """The evidence for a row that names its source itself, or that holds the code of a scheme."""
-    subject = getattr(record, spec.key[0])
+    """The evidence for a row that names its source itself, for a scheme, or for a row that holds the code of one."""
+    subject = str(getattr(record, spec.key[0]))
+    field = None if spec.has_id else spec.name
+    if isinstance(record, Scheme):
+        note = "This source is the scheme, at the address where it is published."
+        return [_made(subject, field, source, note) for source in _of_scheme(dataset, record.id)]
     if isinstance(record, (Mapping, SchemeCode)):
         note = "This source speaks for the scheme, whose own code it is; what the code is to us is our judgement."
         sources = _of_scheme(dataset, record.scheme_id)
-        return [_made(subject, spec.name, source, note, record.label) for source in sources]
+        return [_made(subject, field, source, note, record.label) for source in sources]
     source = _source(dataset, getattr(record, "source_id", None))
     note = "The row names this source; no row of evidence is stored for it."
-    return [] if source is None else [_made(subject, spec.name, source, note)]
+    return [] if source is None else [_made(subject, field, source, note)]
 
 
 def _of_scheme(dataset: BaseDataset, scheme_id: str) -> list[Source]:
@@ -96,9 +101,10 @@ def _source(dataset: BaseDataset, id: str | None) -> Source | None:
     return None if id is None else dataset.sources.get(id)
 
 
-def _made(entity_id: str, field: str, source: Source, note: str, value: str | None = None) -> Evidence:
+def _made(entity_id: str, field: str | None, source: Source, note: str, value: str | None = None) -> Evidence:
+    about = f"-{field.replace('_', '-')}" if field else ""
     return Evidence(
-        id=f"{entity_id.lower()}-{field.replace('_', '-')}-{source.id}",
+        id=f"{entity_id.lower()}{about}-{source.id}",
         entity_id=entity_id,
         field=field,
         value=value,

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from .data import Dataset, default, load
-from .products import panel
+from .products import cite, panel
 from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
@@ -33,6 +33,7 @@ __all__ = [
     "annotate",
     "annotate_column",
     "annotate_counts",
+    "cite",
     "commitments_in",
     "commitments_on",
     "datapackage_path",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ..dataset import BaseDataset
 from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, nearest
-from ..models import Evidence, Institution, Mapping, Membership, Scheme, SchemeCode
+from ..models import Evidence, Institution, Mapping, Membership, Record, Scheme, SchemeCode
 from ..tables import Table
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..names import Match
     from ..statistics import ThreatSums
-    from ..vocab import Holds, MembershipRole, MentionKind, Scope, YearRule
+    from ..vocab import CitationStyle, Holds, MembershipRole, MentionKind, Scope, YearRule
 
 T = TypeVar("T", bound=str)
 Choice: TypeAlias = T | Iterable[T]
@@ -155,9 +155,15 @@ class Dataset(BaseDataset):
 
         return _chosen("kinds", kinds, tuple(KINDS)), (*_chosen("languages", languages, LANGUAGES), "mul")
 
+    def cite(self, record: str | Record | None = None, *, style: CitationStyle = "text") -> str:
+        """How to cite the dataset, or a record and its sources; see the function `cite`."""
+        from ..citation import citation_of
+
+        return citation_of(self, record, style)
+
     def link(self, evidence: str | Evidence) -> str:
         """The address of the passage; see the function `link`."""
-        from ..citation import passage_address
+        from ..passages import passage_address
 
         return passage_address(self, evidence)
 

@@ -10,8 +10,8 @@ from .data import default
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..models import Institution
-    from ..vocab import MembershipRole, Scope, YearRule
+    from ..models import Institution, Record
+    from ..vocab import CitationStyle, MembershipRole, Scope, YearRule
 
 
 def panel(
@@ -54,3 +54,31 @@ def panel(
     23        BRA  2025   True
     """
     return default().panel(years, bodies=bodies, rule=rule, role=role, scope=scope)
+
+
+def cite(record: str | Record | None = None, *, style: CitationStyle = "text") -> str:
+    """How to cite the dataset, or what it holds of a record.
+
+    The citation of a record has two parts: its place in the dataset, and the sources that the dataset follows for it,
+    each with its address at the passage. A reader who quotes a fact should name both: who says so, and where it was
+    found. What belongs to a record in link tables is not among its sources; cite the link for that.
+
+    Args:
+        record: A record of any table, or the id of one; the dataset itself if none is given.
+        style: ``"text"``, a line for each reference; ``"bibtex"``; or ``"csl-json"``, which Zotero, Pandoc and other
+            programs read.
+
+    Returns:
+        The citation. What is not known is left out: a page without a day is ``n.d.``, and nobody is made the author
+        of an article of the press.
+
+    Raises:
+        UnknownIdError: If no record has this id.
+        UnknownValueError: If there is no such style.
+
+    >>> print(cite())  # doctest: +ELLIPSIS
+    eu-lac-security contributors (...). EU-Latin America security cooperation: reference data (version ...
+    >>> print(cite("corruption", style="bibtex").partition(chr(10))[0])  # doctest: +ELLIPSIS
+    @incollection{eu-lac-security-...-corruption,
+    """
+    return default().cite(record, style=style)

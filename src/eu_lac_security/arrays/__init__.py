@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .arrow_columns import ArrowEncoding
-from .tables import ARROW_TYPES, arrow_schema, to_arrow
+from .tables import ARROW_TYPES, NO_TEXTS, Texts, arrow_schema, to_arrow
 
-__all__ = ["ARROW_TYPES", "ArrowEncoding", "arrow_schema", "to_arrow"]
+__all__ = ["ARROW_TYPES", "NO_TEXTS", "ArrowEncoding", "Texts", "arrow_schema", "to_arrow"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 import pyarrow as pa
 
@@ -33,15 +35,25 @@ def arrow_schema(spec: TableSpec) -> pa.Schema:
     )
 
 
-def to_arrow(spec: TableSpec, records: Iterable[Record]) -> pa.Table:
+Texts: TypeAlias = Mapping[str, Sequence[str | None]]
+"""Columns of text by name."""
+
+NO_TEXTS: Texts = MappingProxyType({})
+
+
+def to_arrow(spec: TableSpec, records: Iterable[Record], more: Texts = NO_TEXTS) -> pa.Table:
     """The records as an Arrow table.
 
     Args:
         spec: The specification of their table.
         records: The records.
+        more: Columns to add behind the table's own.
 
     Returns:
-        One column for each of the table's, in the same order.
+        One column for each of the table's, in the same order, and the others.
     """
     rows = [{name: getattr(record, name) for name in spec.columns} for record in records]
-    return pa.Table.from_pylist(rows, schema=arrow_schema(spec))
+    table = pa.Table.from_pylist(rows, schema=arrow_schema(spec))
+    for name, cells in more.items():
+        table = table.append_column(name, pa.array(cells, pa.string()))
+    return table

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from ..columns import Column
 from ..models import TABLES, Commitment, Country
-from ..schema import TableSpec, table_of, table_spec
+from ..schema import NAME_COLUMNS, TableSpec, table_of, table_spec
 
 if TYPE_CHECKING:
     from ..api import Dataset
     from ..models import Evidence, Record
 
-_NAMES = ("name", "title", "statement", "label", "id")  # the column that a reader knows a record by
 _LAST = 10_000  # what has no place in the order of the source comes after what has one
 _SHORT = 60  # names up to this length stand side by side
 _LINES = 4  # of names side by side on a short page
@@ -60,7 +59,7 @@ def display_name(record: Record) -> str:
 
 def _head(record: Record) -> str:
     """The column that holds these words."""
-    return next(name for name in _NAMES if getattr(record, name, None))
+    return next(name for name in (*NAME_COLUMNS, "id") if getattr(record, name, None))
 
 
 def _hedge(record: Record) -> str:

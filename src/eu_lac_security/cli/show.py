@@ -32,7 +32,7 @@ def register(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it."""
     dataset = chosen_dataset(options)
-    record = _record(dataset, options.id)
+    record = record_named(dataset, options.id)
     if options.format == "json":
         print(json.dumps(_as_json(dataset, record), indent=2, ensure_ascii=False))
     else:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _record(dataset: Dataset, text: str) -> Record:
+def record_named(dataset: Dataset, text: str) -> Record:
     """The record with this id, or else the one thing that goes by this name."""
     try:
         return dataset.record(text)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ..arrays import ARROW_TYPES, to_arrow
+from ..arrays import ARROW_TYPES, NO_TEXTS, Texts, to_arrow
 from ..columns import Kind, Value
 from ..errors import MissingExtraError
 from ..models import Record
@@ -28,20 +28,20 @@ _DTYPES: dict[pa.DataType, Any] = {
 }
 
 
-def to_pandas(spec: TableSpec, records: Iterable[Record]) -> pd.DataFrame:
+def to_pandas(spec: TableSpec, records: Iterable[Record], more: Texts = NO_TEXTS) -> pd.DataFrame:
     """The records as a pandas DataFrame; `Table.to_pandas` says which dtypes it has."""
-    frame = to_arrow(spec, records).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+    frame = to_arrow(spec, records, more).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
     days = {name: "datetime64[s]" for name, column in spec.columns.items() if column.kind == "date"}
     return frame.astype(days)
 
 
-def to_polars(spec: TableSpec, records: Iterable[Record]) -> pl.DataFrame:
+def to_polars(spec: TableSpec, records: Iterable[Record], more: Texts = NO_TEXTS) -> pl.DataFrame:
     """The records as a Polars DataFrame."""
     try:
         import polars as pl
     except ImportError:
         raise MissingExtraError("to_polars", "polars") from None
-    return pl.DataFrame(to_arrow(spec, records))
+    return pl.DataFrame(to_arrow(spec, records, more))
 
 
 def dtype_of(kind: Kind) -> Any:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from .dataset import BaseDataset
+from typing import TYPE_CHECKING
+
 from .errors import NoAddressError
 from .models import Evidence
+
+if TYPE_CHECKING:
+    from .dataset import BaseDataset
 
 
 def passage_address(dataset: BaseDataset, evidence: str | Evidence) -> str:
