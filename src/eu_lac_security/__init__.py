@@ -66,6 +66,7 @@ from .models import (
     Participant,
     Person,
     Record,
+    RetiredId,
     Scheme,
     SchemeCode,
     Source,
@@ -117,6 +118,7 @@ if TYPE_CHECKING:
     schemes: Table[Scheme]
     sources: Table[Source]
     evidence: Table[Evidence]
+    retired_ids: Table[RetiredId]
 
 __all__ = [
     "Code",
@@ -148,6 +150,7 @@ __all__ = [
     "Person",
     "Problem",
     "Record",
+    "RetiredId",
     "Scheme",
     "SchemeCode",
     "Source",
@@ -199,6 +202,7 @@ __all__ = [
     "panel",
     "participants",
     "people",
+    "retired_ids",
     "scheme_codes",
     "schemes",
     "sources",

@@ -251,12 +251,12 @@ def year(about: str, *not_before: str) -> Any:
     return _field(Column(about=about, kind="integer", optional=True, minimum=1800, not_before=not_before))
 
 
-def day(about: str, *not_before: str, past: bool = False) -> Any:
-    """A calendar day, if known; no day before those of the columns named.
+def day(about: str, *not_before: str, past: bool = False, optional: bool = True) -> Any:
+    """A calendar day, if known unless it must be; no day before those of the columns named.
 
     Where only a window is known, two of these give its ends.
     """
-    return _field(Column(about=about, kind="date", optional=True, not_before=not_before, past=past))
+    return _field(Column(about=about, kind="date", optional=optional, not_before=not_before, past=past))
 
 
 def address(about: str, *, optional: bool = True, source: str | None = None) -> Any:

@@ -12,7 +12,7 @@ import attrs
 
 from . import models
 from .about import About, about_from
-from .errors import EuLacSecurityError, UnknownIdError, nearest
+from .errors import EuLacSecurityError, RetiredIdError, UnknownIdError, nearest
 from .models import Record
 from .reading import read_table
 from .schema import table_named, table_of, table_spec
@@ -76,6 +76,7 @@ class BaseDataset:
     schemes: LazyTable[models.Scheme] = LazyTable()
     sources: LazyTable[models.Source] = LazyTable()
     evidence: LazyTable[models.Evidence] = LazyTable()
+    retired_ids: LazyTable[models.RetiredId] = LazyTable()
 
     def __init__(self, path: str | Path | None = None) -> None:
         """Open a data package.
@@ -161,11 +162,12 @@ class BaseDataset:
 
         Raises:
             UnknownIdError: If no record has this id.
+            RetiredIdError: If none has it any more.
         """
         ids: list[str] = []
         unread: list[EuLacSecurityError] = []
         for name in models.TABLES:
-            if not table_spec(name).has_id:
+            if not table_spec(name).has_id or name == "retired_ids":
                 continue
             try:
                 table = self.table(name)
@@ -177,9 +179,26 @@ class BaseDataset:
                 return found
             if name != "evidence":  # nobody asks for these, and they begin like the ids of what they are about
                 ids += table
+        if retired := self.retired(id):
+            raise retired
         if unread:
             raise unread[0]
         raise UnknownIdError("the dataset", id, nearest(str(id), ids))
+
+    def retired(self, id: object, table: TableName | None = None) -> RetiredIdError | None:
+        """The error that says what has become of an id, if it is a retired one.
+
+        Args:
+            id: The id.
+            table: Only if it belonged to this table.
+        """
+        try:
+            row = self.retired_ids.get(str(id))
+        except EuLacSecurityError:  # an older copy has no such table, and one that is spoilt tells it elsewhere
+            return None
+        if row is None or table not in (None, row.table):
+            return None
+        return RetiredIdError(row.table, row.id, row.replaced_by_id, row.since, row.reason)
 
     # Joins
 

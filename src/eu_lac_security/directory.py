@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .dataset import BaseDataset
 
 
+_NAMELESS: tuple[TableName, ...] = (*PLACES[1:], "retired_ids")
+"""Tables that are not asked: the territories are the outsiders of the countries, and a retired id names nothing."""
+
+
 def lookup_everywhere(dataset: BaseDataset, text: str, scheme: str | None) -> tuple[Match, ...]:
     """Everything that goes by a name or code; the function `lookup` of the face says it all."""
     found = [match for finder in _finders(dataset, scheme) for match in _readings(finder.answer(text, scheme))]
@@ -29,8 +33,8 @@ def near_everywhere(dataset: BaseDataset, text: str) -> tuple[Match, ...]:
 
 
 def _finders(dataset: BaseDataset, scheme: str | None) -> Iterator[Finder]:
-    """Each table's own answers; the territories are the outsiders of the countries."""
-    tables: list[TableName] = [name for name in TABLES if table_spec(name).has_id and name not in PLACES[1:]]
+    """Each table's own answers."""
+    tables: list[TableName] = [name for name in TABLES if table_spec(name).has_id and name not in _NAMELESS]
     known: set[str] = set()
     asked = False
     for name in tables:

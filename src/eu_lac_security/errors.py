@@ -6,6 +6,7 @@
       DataError(ValueError)             cells or rows that cannot be read; carries .problems
       DataNotFoundError(FileNotFoundError)  no data package where we looked (all places named)
       UnknownIdError(KeyError)          no such id; carries .near
+        RetiredIdError                  the id was in use once; carries .replaced_by
       UnknownTableError(LookupError)    no such table; carries .near
       UnknownColumnError(LookupError)   no such column; carries .near
       UnknownValueError(ValueError)     a value that this column cannot hold
@@ -35,8 +36,12 @@ Every message says what, where, why and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    import datetime
 
 
 @frozen(kw_only=True)
@@ -146,6 +151,23 @@ class UnknownIdError(EuLacSecurityError, KeyError):
 
     def __str__(self) -> str:
         return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}"
+
+
+class RetiredIdError(UnknownIdError):
+    """An id that was in use in an earlier edition. The id to use instead, if there is one, is in `replaced_by`."""
+
+    def __init__(self, table: str, id: str, replaced_by: str | None, since: datetime.date, reason: str) -> None:
+        super().__init__(table, id, () if replaced_by is None else (replaced_by,))
+        self.args = (table, id, replaced_by, since, reason)
+        self.replaced_by: str | None = replaced_by
+        self.since: datetime.date = since
+        self.reason: str = reason
+
+    def __str__(self) -> str:
+        what = "nothing has taken its place" if self.replaced_by is None else f"use {self.replaced_by!r} instead"
+        return printable(
+            f"{self.table} has no id {self.id!r} since {self.since}: {self.reason.rstrip('.')}; {what}."
+        )
 
 
 class UnknownTableError(EuLacSecurityError, LookupError):

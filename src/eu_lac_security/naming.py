@@ -10,7 +10,7 @@ from .columns import Value
 from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, storable
 from .models import Record
 from .schema import TableSpec
-from .vocab import Miss, Scope, TextTarget, choices
+from .vocab import Miss, Scope, TableName, TextTarget, choices
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,10 @@ class Origin(Protocol):
 
     def target(self, table: Any, to: str, language: str | None, scope: Scope) -> Target:
         """What they can be converted to."""
+        ...
+
+    def retired(self, id: object, table: TableName | None = None) -> Exception | None:
+        """The error that says what has become of an id, if it is a retired one."""
         ...
 
     def source_columns(self, table: Any) -> dict[str, list[str | None]]:

@@ -174,7 +174,9 @@ class Table(Naming[R_co], Mapping[Any, R_co], Generic[R_co]):
             raise NoSourcesError(f"this table of {self.spec.name} belongs to no dataset that knows its sources")
         return self.origin.source_columns(self)
 
-    def _unknown(self, key: object) -> UnknownIdError:
+    def _unknown(self, key: object) -> Exception:
+        if self.spec.has_id and self.origin and (retired := self.origin.retired(key, self.spec.name)):
+            return retired
         if _parts(key) != len(self.spec.key):
             return UnknownIdError(self.spec.name, key, hint=f" Its key is a tuple: ({', '.join(self.spec.key)}).")
         return UnknownIdError(self.spec.name, key, nearest(_written(key), map(_written, self._records)))

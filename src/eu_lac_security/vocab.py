@@ -38,6 +38,7 @@ TableName: TypeAlias = Literal[
     "schemes",
     "sources",
     "evidence",
+    "retired_ids",
 ]
 
 # Countries and territories

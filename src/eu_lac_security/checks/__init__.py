@@ -11,6 +11,7 @@
 ``mappings``    which counts may be summed
 ``times``       days that cannot be
 ``evidence``    who says so
+``retirements`` ids that are no longer in use
 ``labels``      names that two things share, and things that have none
 ``about``       the head of the package
 """
@@ -38,6 +39,7 @@ from .mappings import check_mappings
 from .memberships import check_memberships
 from .references import check_references
 from .relations import check_relations
+from .retirements import check_retirements
 from .rows import check_rows
 from .sheet import Sheet, Sheets, read_sheet
 from .times import check_times
@@ -115,4 +117,5 @@ def _check_together(sheets: Sheets, as_of: datetime.date | None) -> list[Problem
         *check_times(sheets, as_of),
         *check_evidence(sheets),
         *check_labels(sheets),
+        *check_retirements(sheets),
     ]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .names import Label, StopContext
     from .places import Code, Country, Territory
     from .provenance import Evidence, Source
+    from .retirement import RetiredId
     from .subjects import Theme, Threat
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Participant",
     "Person",
     "Record",
+    "RetiredId",
     "Scheme",
     "SchemeCode",
     "Source",
@@ -96,6 +98,7 @@ _PLACES: dict[TableName, tuple[str, str]] = {
     "schemes": ("crosswalks", "Scheme"),
     "sources": ("provenance", "Source"),
     "evidence": ("provenance", "Evidence"),
+    "retired_ids": ("retirement", "RetiredId"),
 }
 
 RECORDS: dict[str, TableName] = {record: table for table, (_, record) in _PLACES.items()}
