@@ -24,6 +24,7 @@ from .api import (
     commitments_in,
     commitments_on,
     datapackage_path,
+    diff,
     evidence_for,
     holds_on,
     indicators_of,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     import datetime
 
     from .annotation import Mention
+    from .comparison import Comparison
     from .names import Match
     from .statistics import ThreatSums
 
@@ -129,6 +131,7 @@ __all__ = [
     "CommitmentMeeting",
     "CommitmentTheme",
     "CommitmentThreat",
+    "Comparison",
     "Country",
     "Dataset",
     "Document",
@@ -178,6 +181,7 @@ __all__ = [
     "data_as_of",
     "data_version",
     "datapackage_path",
+    "diff",
     "document_parties",
     "document_themes",
     "document_threats",
@@ -235,6 +239,10 @@ def __getattr__(name: str) -> Any:
         from .statistics import ThreatSums
 
         return ThreatSums
+    if name == "Comparison":
+        from .comparison import Comparison
+
+        return Comparison
     if name == "__version__":
         return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

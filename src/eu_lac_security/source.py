@@ -86,6 +86,11 @@ def read_rows(folder: Path, table: str) -> Rows:
     file = table_file(table)
     try:
         content = (folder / file).read_bytes()
+    except FileNotFoundError:
+        raise DataNotFoundError(
+            f"this copy of the data has no table '{table}', as an older edition may not: "
+            f"'{folder / file}' is not there"
+        ) from None
     except OSError as error:
         raise DataNotFoundError(f"'{folder / file}' cannot be read: {error.strerror}") from None
     return parse_csv(content, file)

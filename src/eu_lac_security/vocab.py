@@ -169,6 +169,7 @@ SourceKind: TypeAlias = Literal[
     "news", "web page", "report", "legal act", "standard", "code list", "dataset", "curation"
 ]
 Reliability: TypeAlias = Literal["official", "interested", "press", "secondary", "curated"]
+Change: TypeAlias = Literal["added", "removed", "changed"]
 CitationStyle: TypeAlias = Literal["text", "bibtex", "csl-json"]
 NamedFact: TypeAlias = Literal["country_count", "corps_count", "signatory_count", "legal_basis"]
 

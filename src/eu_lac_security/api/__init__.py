@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from .data import Dataset, default, load
-from .products import cite, panel
+from .products import cite, diff, panel
 from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
@@ -38,6 +38,7 @@ __all__ = [
     "commitments_on",
     "datapackage_path",
     "default",
+    "diff",
     "evidence_for",
     "holds_on",
     "indicators_of",

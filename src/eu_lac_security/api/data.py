@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..annotation import Annotator, Mention
+    from ..comparison import Comparison
     from ..errors import Problem
     from ..names import Match
     from ..statistics import ThreatSums
@@ -160,6 +161,13 @@ class Dataset(BaseDataset):
         from ..citation import citation_of
 
         return citation_of(self, record, style)
+
+    def diff(self, new: str | Path | BaseDataset) -> Comparison:
+        """What has changed from this copy to another; see the function `diff`."""
+        from ..comparison import compare, read_edition
+
+        path = new.path if isinstance(new, BaseDataset) else new
+        return compare(read_edition(self.path), read_edition(path))
 
     def link(self, evidence: str | Evidence) -> str:
         """The address of the passage; see the function `link`."""

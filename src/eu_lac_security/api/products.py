@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .data import default
+from .data import Dataset, default, load
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..comparison import Comparison
     from ..models import Institution, Record
     from ..vocab import CitationStyle, MembershipRole, Scope, YearRule
 
@@ -54,6 +56,31 @@ def panel(
     23        BRA  2025   True
     """
     return default().panel(years, bodies=bodies, rule=rule, role=role, scope=scope)
+
+
+def diff(old: str | Path | Dataset, new: str | Path | Dataset | None = None) -> Comparison:
+    """What has changed between two copies of the data: rows by table and key, column by column.
+
+    Whatever can be read is compared, as text: tables and columns that only one of the copies has are told as such, and
+    a copy that breaks the rules is compared all the same. What cannot be read is in ``problems`` of its edition.
+
+    Args:
+        old: The folder of the old copy, or a dataset.
+        new: The folder of the new copy, or a dataset; the data that came with the library if none is given.
+
+    Returns:
+        The comparison: false if nothing differs. Its ``tables`` hold the rows that were added, removed and changed; an
+        id that is gone says what has taken its place. `to_pandas`, `to_json` and `to_markdown` give all of it.
+
+    Raises:
+        DataNotFoundError: If there is no data package in one of the folders.
+
+    >>> diff(default())
+    <Comparison 0.1.0 to 0.1.0: rows in 0 tables: 0 added, 0 removed, 0 changed>
+    >>> bool(diff(default()))
+    False
+    """
+    return (old if isinstance(old, Dataset) else load(old)).diff(default() if new is None else new)
 
 
 def cite(record: str | Record | None = None, *, style: CitationStyle = "text") -> str:

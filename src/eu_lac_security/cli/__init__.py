@@ -14,10 +14,24 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import EuLacSecurityError
-from . import annotate, build, cite, convert, export, lookup, members, panel, path, show, validate
+from . import annotate, build, cite, convert, diff, export, lookup, members, panel, path, show, validate
 from . import list as list_tables
 
-_COMMANDS = (list_tables, show, cite, lookup, convert, annotate, members, panel, export, validate, build, path)
+_COMMANDS = (
+    list_tables,
+    show,
+    cite,
+    lookup,
+    convert,
+    annotate,
+    members,
+    panel,
+    export,
+    validate,
+    build,
+    diff,
+    path,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,232 @@
+"""The differences between two copies: by table, by key, by column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import field, frozen
+
+from ..models import TABLES
+from ..schema import table_named, table_spec
+from ..vocab import Change
+from .editions import Edition, Sheet
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Keyed: TypeAlias = dict[tuple[tuple[str, ...], int], Mapping[str, str]]
+"""The rows of a table by key; a key that stands there twice is told apart by a number."""
+
+_RETIRED = "retired_ids"
+
+
+@frozen
+class CellChange:
+    """A cell that differs; an empty one, or one of a row that is not there, is ``None``."""
+
+    column: str
+    old: str | None
+    new: str | None
+
+
+@frozen
+class RowChange:
+    """A row that differs.
+
+    Attributes:
+        key: Its key.
+        change: Whether it was added, removed or changed.
+        cells: The cells that differ: all that are not empty of a row that was added or removed.
+        note: What is known of an id that is gone.
+    """
+
+    key: tuple[str, ...]
+    change: Change
+    cells: tuple[CellChange, ...]
+    note: str | None = None
+
+
+@frozen
+class TableChanges:
+    """What differs in a table.
+
+    Attributes:
+        table: Its name; ``"about"`` stands for the facts about the whole in ``about.toml``.
+        change: Whether the table itself was added or removed.
+        key: The columns that its rows were compared by.
+        columns_added: The columns that only the new copy has.
+        columns_removed: The columns that only the old copy has.
+        rows: The rows that differ, sorted by key.
+    """
+
+    table: str
+    change: Change
+    key: tuple[str, ...]
+    columns_added: tuple[str, ...]
+    columns_removed: tuple[str, ...]
+    rows: tuple[RowChange, ...]
+
+    @property
+    def added(self) -> tuple[RowChange, ...]:
+        """The rows that only the new copy has."""
+        return tuple(row for row in self.rows if row.change == "added")
+
+    @property
+    def removed(self) -> tuple[RowChange, ...]:
+        """The rows that only the old copy has."""
+        return tuple(row for row in self.rows if row.change == "removed")
+
+    @property
+    def changed(self) -> tuple[RowChange, ...]:
+        """The rows that both have, and that differ."""
+        return tuple(row for row in self.rows if row.change == "changed")
+
+
+@frozen
+class Comparison:
+    """What differs between two copies of the data; false if nothing does.
+
+    Attributes:
+        old: The old copy, with what could not be read of it.
+        new: The new copy, likewise.
+        tables: The tables that differ, by name.
+    """
+
+    old: Edition
+    new: Edition
+    tables: Mapping[str, TableChanges] = field(hash=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.tables)
+
+    def __repr__(self) -> str:
+        counts = {
+            change: sum(len(getattr(table, change)) for table in self.tables.values()) for change in _COUNTED
+        }
+        told = ", ".join(f"{number} {change}" for change, number in counts.items())
+        return f"<Comparison {self.old.version} to {self.new.version}: rows in {len(self.tables)} tables: {told}>"
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A row for each cell that differs.
+
+        Returns:
+            A frame of ``string[pyarrow]``: ``table``; ``key``, its parts with ``" / "`` between them; ``change``,
+            which is ``added``, ``removed`` or ``changed``; ``column``, ``old``, ``new``; ``note``. A table that was
+            added or removed has a row with neither key nor column, a column that was has one without a key.
+        """
+        from ..frames import frame_of
+        from .reports import REPORTED, report_rows
+
+        rows = [*report_rows(self)]
+        return frame_of({name: ("text", [row[place] for row in rows]) for place, name in enumerate(REPORTED)})
+
+    def to_json(self) -> str:
+        """All of it as JSON: for each table the rows added, removed and changed."""
+        from .reports import as_json
+
+        return as_json(self)
+
+    def to_markdown(self, *, most: int | None = None) -> str:
+        """A list for a changelog.
+
+        Args:
+            most: How many rows of each table to name; how many more there are is said. All by default.
+        """
+        from .reports import as_markdown
+
+        return as_markdown(self, most)
+
+
+_COUNTED: tuple[Change, ...] = ("added", "removed", "changed")
+
+
+def compare(old: Edition, new: Edition) -> Comparison:
+    """What differs between two copies.
+
+    Args:
+        old: The old copy.
+        new: The new copy.
+
+    Returns:
+        The differences. The order of rows and columns, and how a file is written, make none.
+    """
+    unread = old.unread | new.unread
+    names = [*dict.fromkeys([*new.sheets, *old.sheets])]
+    found: dict[str, TableChanges] = {}
+    for name in names:
+        before, after = old.sheets.get(name), new.sheets.get(name)
+        if name in unread:
+            continue  # it is there, and that it cannot be read is told: it was neither added nor removed
+        changes = _table(name, before, after, _explained(name, new))
+        if changes is not None:
+            found[name] = changes
+    return Comparison(old, new, found)
+
+
+def _table(name: str, old: Sheet | None, new: Sheet | None, notes: Mapping[str, str]) -> TableChanges | None:
+    present = [sheet for sheet in (new, old) if sheet is not None]
+    key = _key(name, present)
+    before, after = _keyed(old, key), _keyed(new, key)
+    rows = sorted(_rows(before, after, notes if key == ("id",) else None), key=lambda row: row.key)
+    headers = [sheet.header for sheet in present]
+    added = tuple(column for column in headers[0] if column not in headers[-1])
+    removed = tuple(column for column in headers[-1] if column not in headers[0])
+    change: Change = "changed" if old and new else "added" if new else "removed"
+    if change == "changed" and not (rows or added or removed):
+        return None
+    return TableChanges(name, change, key, added, removed, tuple(rows))
+
+
+def _key(name: str, sheets: list[Sheet]) -> tuple[str, ...]:
+    """The columns to compare by: the key that we know, or that a descriptor names; otherwise all that both have."""
+    known = [table_spec(table_named(name)).key] if name in TABLES else []
+    for key in (*known, *(sheet.key for sheet in sheets)):
+        if key and all(set(key) <= set(sheet.header) for sheet in sheets):
+            return key
+    return tuple(column for column in sheets[0].header if all(column in sheet.header for sheet in sheets))
+
+
+def _keyed(sheet: Sheet | None, key: tuple[str, ...]) -> Keyed:
+    found: Keyed = {}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for row in () if sheet is None else sheet.rows:
+        parts = tuple(row[column] for column in key)
+        found[parts, seen[parts]] = row
+        seen[parts] += 1
+    return found
+
+
+def _rows(before: Keyed, after: Keyed, notes: Mapping[str, str] | None) -> Iterator[RowChange]:
+    """The rows that differ; where ids can be retired, with what is known of one that is gone."""
+    for place in dict.fromkeys([*before, *after]):
+        key, _ = place
+        old, new = before.get(place), after.get(place)
+        cells = tuple(_cells(old or {}, new or {}))
+        if old is None:
+            yield RowChange(key, "added", cells)
+        elif new is None:
+            note = None if notes is None else notes.get(key[0], "its id has not been retired")
+            yield RowChange(key, "removed", cells, note)
+        elif cells:
+            yield RowChange(key, "changed", cells)
+
+
+def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[CellChange]:
+    for column in dict.fromkeys([*new, *old]):
+        was, now = old.get(column) or None, new.get(column) or None
+        if was != now:
+            yield CellChange(column, was, now)
+
+
+def _explained(name: str, edition: Edition) -> dict[str, str]:
+    """What has become of the ids of a table that the new copy has retired."""
+    retired = edition.sheets.get(_RETIRED)
+    notes: dict[str, str] = {}
+    for row in () if retired is None else retired.rows:
+        if row.get("table") == name and "id" in row:
+            successor = row.get("replaced_by_id")
+            follows = f"use {successor} instead" if successor else "nothing has taken its place"
+            notes[row["id"]] = f"retired since {row.get('since')}: {row.get('reason', '').rstrip('.')}; {follows}"
+    return notes
