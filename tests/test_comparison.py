@@ -203,7 +203,7 @@ def test_a_table_that_only_one_has(package: Path) -> None:
     ]
     assert len(comparison.tables["odd_words"].added) == len(els.stop_contexts)
     assert ("stop_contexts", None, "removed", None, None, None) in told(comparison)
-    assert "- **odd_words**: the table was added, 1266 added" in comparison.to_markdown()
+    assert f"- **odd_words**: the table was added, {len(els.stop_contexts)} added" in comparison.to_markdown()
 
 
 def test_an_empty_table_that_only_one_has_is_told(package: Path) -> None:

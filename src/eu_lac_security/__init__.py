@@ -34,6 +34,7 @@ from .api import (
     lookup,
     mappings_of,
     members,
+    network,
     panel,
     sum_by_threat,
     threats_in,
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
 
     from .annotation import Mention
     from .comparison import Comparison
+    from .graph import Network
     from .names import Match
     from .statistics import ThreatSums
 
@@ -149,6 +151,7 @@ __all__ = [
     "MeetingTheme",
     "Membership",
     "Mention",
+    "Network",
     "Participant",
     "Person",
     "Problem",
@@ -203,6 +206,7 @@ __all__ = [
     "meetings",
     "members",
     "memberships",
+    "network",
     "panel",
     "participants",
     "people",
@@ -243,6 +247,10 @@ def __getattr__(name: str) -> Any:
         from .comparison import Comparison
 
         return Comparison
+    if name == "Network":
+        from .graph import Network
+
+        return Network
     if name == "__version__":
         return _code_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -33,7 +33,7 @@ class Spoken:
     link: str | None
 
 
-def sources_of(dataset: BaseDataset, record: Record) -> tuple[Spoken, ...]:
+def sources_of(dataset: BaseDataset, record: Record, field: str | None = None) -> tuple[Spoken, ...]:
     """The sources that the dataset follows in what it holds of a record.
 
     What belongs to the record in link tables is not asked: each link has sources of its own.
@@ -41,6 +41,7 @@ def sources_of(dataset: BaseDataset, record: Record) -> tuple[Spoken, ...]:
     Args:
         dataset: The copy of the data.
         record: The record.
+        field: Only the sources of this column.
 
     Returns:
         Each source once: those that say that the thing exists first, then those of its columns, in their order.
@@ -48,7 +49,7 @@ def sources_of(dataset: BaseDataset, record: Record) -> tuple[Spoken, ...]:
     if isinstance(record, Source):
         return (Spoken(record, record.url),)
     spec = table_spec(table_of(record))
-    rows = witnesses_of(dataset, spec, record, None)
+    rows = witnesses_of(dataset, spec, record, field)
     if not isinstance(record, Evidence):
         rows = [row for row in rows if row.rank == "preferred" and (row.field not in TABLES or not spec.has_id)]
         order: dict[str | None, int] = {name: place for place, name in enumerate([None, *spec.columns])}
@@ -72,13 +73,17 @@ def source_columns(dataset: BaseDataset, table: Table[Any]) -> dict[str, list[st
     Returns:
         The cells of each column. Within a row the n-th id, publisher and link belong together.
     """
-    rows = [sources_of(dataset, record) for record in table.values()]
-    cells = (
-        [_joined([each.source.id for each in row]) for row in rows],
-        [_joined([each.source.publisher for each in row]) for row in rows],
-        [_joined([each.link or "" for each in row]) for row in rows],
+    rows = [cells_of(sources_of(dataset, record)) for record in table.values()]
+    return {name: [row[place] for row in rows] for place, name in enumerate(SOURCE_COLUMNS)}
+
+
+def cells_of(sources: tuple[Spoken, ...]) -> tuple[str | None, str | None, str | None]:
+    """Sources as the cells of `SOURCE_COLUMNS`."""
+    return (
+        _joined([each.source.id for each in sources]),
+        _joined([each.source.publisher for each in sources]),
+        _joined([each.link or "" for each in sources]),
     )
-    return dict(zip(SOURCE_COLUMNS, cells, strict=True))
 
 
 def _joined(parts: list[str]) -> str | None:

@@ -169,6 +169,33 @@ SourceKind: TypeAlias = Literal[
     "news", "web page", "report", "legal act", "standard", "code list", "dataset", "curation"
 ]
 Reliability: TypeAlias = Literal["official", "interested", "press", "secondary", "curated"]
+NodeTable: TypeAlias = Literal[
+    "countries",
+    "territories",
+    "institutions",
+    "people",
+    "threats",
+    "themes",
+    "commitments",
+    "documents",
+    "meetings",
+]
+Relation: TypeAlias = Literal[
+    "stands-in",
+    "was-reported-from",
+    "is-directed-against",
+    "is-about",
+    "concerns",
+    "repeats",
+    "mentions",
+    "was-adopted-at",
+    "is-party-to",
+    "is-part-of",
+    "took-part-in",
+    "has-role-in",
+    "has-its-seat-in",
+    "holds-office-in",
+]
 Change: TypeAlias = Literal["added", "removed", "changed"]
 CitationStyle: TypeAlias = Literal["text", "bibtex", "csl-json"]
 NamedFact: TypeAlias = Literal["country_count", "corps_count", "signatory_count", "legal_basis"]

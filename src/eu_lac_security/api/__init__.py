@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from .data import Dataset, default, load
-from .products import cite, diff, panel
+from .products import cite, diff, network, panel
 from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
@@ -48,6 +48,7 @@ __all__ = [
     "lookup",
     "mappings_of",
     "members",
+    "network",
     "panel",
     "sum_by_threat",
     "threats_in",

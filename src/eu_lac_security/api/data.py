@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from ..annotation import Annotator, Mention
     from ..comparison import Comparison
     from ..errors import Problem
+    from ..graph import Network
     from ..names import Match
     from ..statistics import ThreatSums
-    from ..vocab import CitationStyle, Holds, MembershipRole, MentionKind, Scope, YearRule
+    from ..vocab import CitationStyle, Holds, MembershipRole, MentionKind, NodeTable, Scope, YearRule
 
 T = TypeVar("T", bound=str)
 Choice: TypeAlias = T | Iterable[T]
@@ -161,6 +162,12 @@ class Dataset(BaseDataset):
         from ..citation import citation_of
 
         return citation_of(self, record, style)
+
+    def network(self, tables: Choice[NodeTable] | None = None) -> Network:
+        """The dataset as nodes and edges; see the function `network`."""
+        from ..graph import network_of
+
+        return network_of(self, tables)
 
     def diff(self, new: str | Path | BaseDataset) -> Comparison:
         """What has changed from this copy to another; see the function `diff`."""

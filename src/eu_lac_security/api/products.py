@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .data import Dataset, default, load
+from .data import Choice, Dataset, default, load
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..comparison import Comparison
+    from ..graph import Network
     from ..models import Institution, Record
-    from ..vocab import CitationStyle, MembershipRole, Scope, YearRule
+    from ..vocab import CitationStyle, MembershipRole, NodeTable, Scope, YearRule
 
 
 def panel(
@@ -75,8 +76,8 @@ def diff(old: str | Path | Dataset, new: str | Path | Dataset | None = None) -> 
     Raises:
         DataNotFoundError: If there is no data package in one of the folders.
 
-    >>> diff(default())
-    <Comparison 0.1.0 to 0.1.0: rows in 0 tables: 0 added, 0 removed, 0 changed>
+    >>> diff(default())  # doctest: +ELLIPSIS
+    <Comparison ... to ...: rows in 0 tables: 0 added, 0 removed, 0 changed>
     >>> bool(diff(default()))
     False
     """
@@ -109,3 +110,28 @@ def cite(record: str | Record | None = None, *, style: CitationStyle = "text") -
     @incollection{eu-lac-security-...-corruption,
     """
     return default().cite(record, style=style)
+
+
+def network(tables: Choice[NodeTable] | None = None) -> Network:
+    """The dataset as nodes and edges, for the analysis of networks.
+
+    Nodes are countries, institutions, people, threats, themes, commitments, documents and meetings, and those
+    territories that something ties to one of them. Edges are the rows of link tables, memberships, and columns that
+    refer to another thing; each says what the one is to the other, and who says so.
+
+    Args:
+        tables: Only the things of these tables; an edge is there where both of its ends are.
+
+    Returns:
+        The network: `to_networkx`, `to_graphml` and `to_gexf` (extra ``network``), `to_pandas`, and `to_svg`, a picture
+        of the commitments.
+
+    Raises:
+        UnknownValueError: If the things of such a table are no nodes.
+
+    >>> [(edge.relation, edge.end) for edge in network().edges if edge.start == "fight-corruption"]
+    [('stands-in', 'joint-declaration-2025'), ('is-directed-against', 'corruption')]
+    >>> network(["commitments", "threats"]).to_networkx().in_degree("drug-trafficking")
+    4
+    """
+    return default().network(tables)

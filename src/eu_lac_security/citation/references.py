@@ -91,7 +91,7 @@ def _entry(dataset: BaseDataset, record: Record) -> Reference:
     key = spec.key_of(record)
     parts = (key,) if isinstance(key, str) else key
     place = f"{spec.name}: {', '.join(parts)}"
-    name = name_of(record)
+    name = name_of(record).rstrip(".")
     return Reference(
         key="-".join(_plain(part) for part in (whole.key, *(() if spec.has_id else (spec.name,)), *parts)),
         kind="entry",

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import EuLacSecurityError
-from . import annotate, build, cite, convert, diff, export, lookup, members, panel, path, show, validate
+from . import annotate, build, cite, convert, diff, export, lookup, members, network, panel, path, show, validate
 from . import list as list_tables
 
 _COMMANDS = (
@@ -26,6 +26,7 @@ _COMMANDS = (
     annotate,
     members,
     panel,
+    network,
     export,
     validate,
     build,

@@ -10,6 +10,7 @@ from attrs import frozen
 from ..checks import check_facts
 from ..dataset import BaseDataset
 from ..errors import DataError, Problem
+from ..graph import network_of
 from ..source import DESCRIPTOR
 from .cff import citation_file
 from .descriptors import csv_descriptor, parquet_descriptor, to_json
@@ -33,7 +34,7 @@ class Derived:
 
 
 def build_package(folder: Path) -> tuple[str, ...]:
-    """Write the descriptors, the Parquet files and, in a checkout, ``CITATION.cff`` and the data dictionary.
+    """Write the descriptors, the Parquet files and, in a checkout, ``CITATION.cff``, the data dictionary and a figure.
 
     Args:
         folder: The folder of the package.
@@ -108,6 +109,7 @@ def derive(folder: Path, *, keep: bool) -> Derived:
         derived["../CITATION.cff"] = citation_file(dataset.about)
         pages = dictionary_pages(dataset)
         derived |= {f"../{DICTIONARY}/{name}": content for name, content in pages.items()}
+        derived["../docs/network.svg"] = network_of(dataset, None).to_svg()
     return Derived(derived, tuple(kept))
 
 

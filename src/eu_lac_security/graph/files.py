@@ -1,0 +1,69 @@
+"""The door to networkx: the network as a graph of it, and in the formats that it writes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..columns import Value
+from ..errors import MissingExtraError
+from .network import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
+    """The network as a graph of networkx; `Network.to_networkx` says it all."""
+    graph: nx.MultiDiGraph[str] = _library("to_networkx").MultiDiGraph(**_about(network))
+    for node in network.nodes.values():
+        graph.add_node(node.id, **_plain({**node.row(), "id": None}))
+    for edge in network.edges:
+        row = {**edge.row(), "id": None, "source": None, "target": None}
+        graph.add_edge(edge.start, edge.end, key=edge.id, **_plain(row))
+    return graph
+
+
+def to_graphml(network: Network) -> bytes:
+    """The network as GraphML, the same bytes every time."""
+    written = io.BytesIO()
+    # not the writer that networkx takes where lxml is installed, whose bytes are others
+    _library("to_graphml").write_graphml_xml(to_networkx(network), written)
+    return written.getvalue()
+
+
+def to_gexf(network: Network) -> bytes:
+    """The network as GEXF, the same bytes every time: it is dated by the data, not by the day of writing."""
+    graph = to_networkx(network)
+    for _, _, key, attributes in graph.edges(keys=True, data=True):
+        attributes["id"] = key
+    lines = "\n".join(_library("to_gexf").generate_gexf(graph, version="1.2draft"))
+    head = f'lastmodifieddate="{network.about.created[:10]}"'
+    lines = re.sub(r'lastmodifieddate="[^"]*"', head, lines, count=1)
+    creator = f"<creator>{network.about.name} {network.about.version}</creator>"
+    return f"{re.sub('<creator>.*?</creator>', creator, lines, count=1)}\n".encode()
+
+
+def _library(what: str) -> Any:
+    try:
+        import networkx
+    except ImportError:
+        raise MissingExtraError(what, "network") from None
+    return networkx
+
+
+def _about(network: Network) -> dict[str, str]:
+    about = network.about
+    return {"name": about.title, "version": about.version, "as_of": about.as_of.isoformat()}
+
+
+def _plain(row: Mapping[str, Value | None]) -> dict[str, str | int | bool]:
+    """What the formats can hold of a row."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in row.items()
+        if value is not None
+    }
