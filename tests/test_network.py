@@ -21,9 +21,9 @@ import pytest
 import eu_lac_security as els
 from eu_lac_security.cli import main
 from eu_lac_security.errors import MissingExtraError, UnknownIdError, UnknownValueError
-from eu_lac_security.graph import Network
-from eu_lac_security.graph.relations import NODE_TABLES, TIES
 from eu_lac_security.models import TABLES
+from eu_lac_security.network import Network
+from eu_lac_security.network.relations import NODE_TABLES, TIES
 from eu_lac_security.provenance import SOURCE_COLUMNS
 from eu_lac_security.schema import table_spec
 from tests.conftest import Spoil
@@ -34,7 +34,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    return els.network()
+    return els.as_network()
 
 
 def references() -> Iterator[tuple[str, str]]:
@@ -107,24 +107,26 @@ def test_a_node_says_what_is_known_of_it(network: Network) -> None:
 
 
 def test_only_some_tables() -> None:
-    network = els.network(["commitments", "threats"])
+    network = els.as_network(["commitments", "threats"])
     assert {node.table for node in network.nodes.values()} == {"commitments", "threats"}
     assert {edge.relation for edge in network.edges} == {"is-directed-against", "repeats"}
-    assert els.network("threats").edges == ()
-    assert els.network("territories").nodes == {}
-    assert repr(els.network("threats")) == "<Network: 14 nodes, 0 edges>"
+    assert els.as_network("threats").edges == ()
+    assert els.as_network("territories").nodes == {}
+    assert repr(els.as_network("threats")) == "<Network: 14 nodes, 0 edges>"
 
 
 def test_a_table_that_holds_no_things_is_refused() -> None:
     tables: Any = ["threat"]
-    with pytest.raises(UnknownValueError, match=r"network.tables cannot be 'threat': .* Did you mean 'threats'"):
-        els.network(tables)
+    with pytest.raises(
+        UnknownValueError, match=r"as_network.tables cannot be 'threat': .* Did you mean 'threats'"
+    ):
+        els.as_network(tables)
 
 
 def test_a_tie_to_nothing_is_an_error_and_not_left_out(package: Path, spoil: Spoil) -> None:
     spoil("commitment_threats", 2, "threat_id", "no-such-threat")
     with pytest.raises(UnknownIdError, match="no-such-threat"):
-        els.load(package).network()
+        els.load(package).as_network()
 
 
 def test_as_frames(network: Network) -> None:
@@ -139,7 +141,7 @@ def test_as_frames(network: Network) -> None:
     assert set(edges["source"]) | set(edges["target"]) <= set(nodes["id"])
     again = nx.from_pandas_edgelist(edges, edge_key="id", edge_attr="relation", create_using=nx.MultiDiGraph)
     assert again.number_of_edges() == len(network.edges)
-    empty_nodes, empty_edges = els.network([]).to_pandas()
+    empty_nodes, empty_edges = els.as_network([]).to_pandas()
     assert len(empty_nodes) == len(empty_edges) == 0
     pd.testing.assert_index_equal(empty_nodes.columns, empty_edges.columns)
 
@@ -177,7 +179,7 @@ def test_graphml_and_gexf_are_read_back(network: Network) -> None:
 def test_every_process_writes_the_same_bytes(network: Network) -> None:
     code = """
 import hashlib, eu_lac_security as els
-network = els.network()
+network = els.as_network()
 for content in (network.to_graphml(), network.to_gexf(), network.to_svg()):
     print(hashlib.sha256(content).hexdigest())
 """
@@ -243,7 +245,7 @@ def test_nothing_in_the_figure_lies_outside_of_it(network: Network) -> None:
 
 
 def test_a_network_without_commitments_has_an_empty_figure() -> None:
-    tree = ElementTree.fromstring(els.network("threats").to_svg())
+    tree = ElementTree.fromstring(els.as_network("threats").to_svg())
     assert not list(tree.iter(f"{SVG}path"))
 
 

@@ -20,6 +20,7 @@ from .api import (
     annotate,
     annotate_column,
     annotate_counts,
+    as_network,
     cite,
     commitments_in,
     commitments_on,
@@ -34,7 +35,6 @@ from .api import (
     lookup,
     mappings_of,
     members,
-    network,
     panel,
     sum_by_threat,
     threats_in,
@@ -85,8 +85,8 @@ if TYPE_CHECKING:
 
     from .annotation import Mention
     from .comparison import Comparison
-    from .graph import Network
     from .names import Match
+    from .network import Network
     from .statistics import ThreatSums
 
     __version__: str
@@ -170,6 +170,7 @@ __all__ = [
     "annotate",
     "annotate_column",
     "annotate_counts",
+    "as_network",
     "cite",
     "codes",
     "commitment_documents",
@@ -206,7 +207,6 @@ __all__ = [
     "meetings",
     "members",
     "memberships",
-    "network",
     "panel",
     "participants",
     "people",
@@ -248,7 +248,7 @@ def __getattr__(name: str) -> Any:
 
         return Comparison
     if name == "Network":
-        from .graph import Network
+        from .network import Network
 
         return Network
     if name == "__version__":

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from .data import Dataset, default, load
-from .products import cite, diff, network, panel
+from .products import as_network, cite, diff, panel
 from .statistics import indicators_of, join_threats, sum_by_threat
 from .verbs import (
     annotate,
@@ -33,6 +33,7 @@ __all__ = [
     "annotate",
     "annotate_column",
     "annotate_counts",
+    "as_network",
     "cite",
     "commitments_in",
     "commitments_on",
@@ -48,7 +49,6 @@ __all__ = [
     "lookup",
     "mappings_of",
     "members",
-    "network",
     "panel",
     "sum_by_threat",
     "threats_in",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ..annotation import Annotator, Mention
     from ..comparison import Comparison
     from ..errors import Problem
-    from ..graph import Network
     from ..names import Match
+    from ..network import Network
     from ..statistics import ThreatSums
     from ..vocab import CitationStyle, Holds, MembershipRole, MentionKind, NodeTable, Scope, YearRule
 
@@ -163,9 +163,9 @@ class Dataset(BaseDataset):
 
         return citation_of(self, record, style)
 
-    def network(self, tables: Choice[NodeTable] | None = None) -> Network:
-        """The dataset as nodes and edges; see the function `network`."""
-        from ..graph import network_of
+    def as_network(self, tables: Choice[NodeTable] | None = None) -> Network:
+        """The dataset as nodes and edges; see the function `as_network`."""
+        from ..network import network_of
 
         return network_of(self, tables)
 

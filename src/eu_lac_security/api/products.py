@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..comparison import Comparison
-    from ..graph import Network
     from ..models import Institution, Record
+    from ..network import Network
     from ..vocab import CitationStyle, MembershipRole, NodeTable, Scope, YearRule
 
 
@@ -112,7 +112,7 @@ def cite(record: str | Record | None = None, *, style: CitationStyle = "text") -
     return default().cite(record, style=style)
 
 
-def network(tables: Choice[NodeTable] | None = None) -> Network:
+def as_network(tables: Choice[NodeTable] | None = None) -> Network:
     """The dataset as nodes and edges, for the analysis of networks.
 
     Nodes are countries, institutions, people, threats, themes, commitments, documents and meetings, and those
@@ -129,9 +129,9 @@ def network(tables: Choice[NodeTable] | None = None) -> Network:
     Raises:
         UnknownValueError: If the things of such a table are no nodes.
 
-    >>> [(edge.relation, edge.end) for edge in network().edges if edge.start == "fight-corruption"]
+    >>> [(edge.relation, edge.end) for edge in as_network().edges if edge.start == "fight-corruption"]
     [('stands-in', 'joint-declaration-2025'), ('is-directed-against', 'corruption')]
-    >>> network(["commitments", "threats"]).to_networkx().in_degree("drug-trafficking")
+    >>> as_network(["commitments", "threats"]).to_networkx().in_degree("drug-trafficking")
     4
     """
-    return default().network(tables)
+    return default().as_network(tables)

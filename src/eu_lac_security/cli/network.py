@@ -15,7 +15,7 @@ from ..vocab import NodeTable, choices
 from .output import add_data_option, chosen_dataset, print_table, write_bytes
 
 if TYPE_CHECKING:
-    from ..graph import Network
+    from ..network import Network
 
 _FORMATS = ("graphml", "gexf", "svg")
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         file_format = options.output.suffix.removeprefix(".").lower()
         if file_format not in _FORMATS:
             options.parser.error(f"--format is needed where OUTPUT does not end in {', '.join(_FORMATS)}")
-    network = chosen_dataset(options).network(options.tables or None)
+    network = chosen_dataset(options).as_network(options.tables or None)
     if file_format is None:
         _print_counts(network)
         return 0

@@ -31,8 +31,7 @@ _DTYPES: dict[pa.DataType, Any] = {
 def to_pandas(spec: TableSpec, records: Iterable[Record], more: Texts = NO_TEXTS) -> pd.DataFrame:
     """The records as a pandas DataFrame; `Table.to_pandas` says which dtypes it has."""
     frame = to_arrow(spec, records, more).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
-    days = {name: "datetime64[s]" for name, column in spec.columns.items() if column.kind == "date"}
-    return frame.astype(days)
+    return _with_days(frame, {name: column.kind for name, column in spec.columns.items()})
 
 
 def to_polars(spec: TableSpec, records: Iterable[Record], more: Texts = NO_TEXTS) -> pl.DataFrame:
@@ -52,7 +51,13 @@ def dtype_of(kind: Kind) -> Any:
 def frame_of(columns: Mapping[str, tuple[Kind, Sequence[Value | None]]]) -> pd.DataFrame:
     """A frame of columns that are no table's, with the same dtypes as a table's."""
     arrays = {name: pa.array(values, ARROW_TYPES[kind]) for name, (kind, values) in columns.items()}
-    return pa.table(arrays).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+    frame = pa.table(arrays).to_pandas(types_mapper=_DTYPES.get, date_as_object=False)
+    return _with_days(frame, {name: kind for name, (kind, _) in columns.items()})
+
+
+def _with_days(frame: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.DataFrame:
+    """The frame with its days in the one unit, whatever the version of Arrow makes of them."""
+    return frame.astype({name: "datetime64[s]" for name, kind in kinds.items() if kind == "date"})
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from attrs import frozen
 from ..checks import check_facts
 from ..dataset import BaseDataset
 from ..errors import DataError, Problem
-from ..graph import network_of
+from ..network import network_of
 from ..source import DESCRIPTOR
 from .cff import citation_file
 from .descriptors import csv_descriptor, parquet_descriptor, to_json

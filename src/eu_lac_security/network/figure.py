@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..errors import shorten
 from ..vocab import Relation, TableName
-from .network import Edge, Network, Node
+from .nodes import Edge, Network, Node
 
 _LEFT: tuple[TableName, ...] = ("documents", "meetings")
 _RIGHT: tuple[TableName, ...] = ("threats", "themes", "institutions")

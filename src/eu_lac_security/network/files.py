@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..columns import Value
 from ..errors import MissingExtraError
-from .network import Network
+from .nodes import Network
 
 if TYPE_CHECKING:
     import networkx as nx

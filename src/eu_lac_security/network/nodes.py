@@ -155,7 +155,7 @@ class Network:
 
 
 def network_of(dataset: BaseDataset, tables: Iterable[NodeTable] | NodeTable | None) -> Network:
-    """The dataset as nodes and edges; the function `network` of the face says it all."""
+    """The dataset as nodes and edges; the function `as_network` of the face says it all."""
     chosen = _chosen(tables)
     edges = [edge for tie in TIES for edge in _edges(dataset, tie, chosen)]
     tied = {id for edge in edges for id in (edge.start, edge.end) if edge.table != "territories"}
@@ -178,7 +178,7 @@ def _chosen(tables: Iterable[NodeTable] | NodeTable | None) -> list[str]:
     for table in asked:
         if table not in NODE_TABLES:
             near = did_you_mean(nearest(str(table), NODE_TABLES))
-            raise UnknownValueError("network", "tables", table, f"it is one of {', '.join(NODE_TABLES)}.{near}")
+            raise UnknownValueError("as_network", "tables", table, f"it is one of {', '.join(NODE_TABLES)}.{near}")
     return [table for table in NODE_TABLES if table in asked]
 
 
