@@ -172,7 +172,10 @@ def test_markdown_may_be_cut_and_says_so(package: Path) -> None:
 
 def test_markdown_leaves_values_as_they_are(package: Path, spoil: Spoil) -> None:
     spoil("themes", 2, "name", "`Odd` | *text*")
-    assert "→ `` `Odd` | *text* ``" in els.diff(OURS, package).to_markdown()
+    add(package, "themes", "x-odd,<b>*Odd*</b> a_b _c_,Text.")
+    markdown = els.diff(OURS, package).to_markdown()
+    assert "→ `` `Odd` | *text* ``" in markdown
+    assert r": \<b\>\*Odd\*\</b\> a_b \_c\_" in markdown
 
 
 # Retired ids
@@ -300,9 +303,18 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_compared(
     assert (file.endswith("themes.csv") and not whole_table) == ("themes" in comparison.tables)
     assert "about" not in comparison.tables
     assert str(problem) in json.loads(comparison.to_json())["new"]["not_read"]
-    assert f"- not compared, since the new copy cannot be read: {problem}" in comparison.to_markdown()
+    assert f"- not compared, since the new copy cannot be read: `{problem}`" in comparison.to_markdown()
     assert main(["diff", str(OURS), str(package)]) == 1
     assert f"not compared: new copy, {problem}" in capsys.readouterr().err
+
+
+def test_a_row_that_cannot_be_read_was_neither_removed_nor_added(package: Path) -> None:
+    """The id of it stands there, whatever else is wrong."""
+    replace(package, "data/people.csv", "magnus-brunner,", "magnus-brunner,too,many,")
+    remove(package, "people", "jozef-sikela,")
+    assert {row[:3] for row in told(els.diff(OURS, package))} == {("people", "jozef-sikela", "removed")}
+    assert {row[:3] for row in told(els.diff(package, OURS))} == {("people", "jozef-sikela", "added")}
+    assert len(els.diff(OURS, package).new.problems) == 1
 
 
 def test_what_is_no_package_is_refused(tmp_path: Path) -> None:

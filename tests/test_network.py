@@ -116,6 +116,9 @@ def test_only_some_tables() -> None:
 
 
 def test_a_table_that_holds_no_things_is_refused() -> None:
+    number: Any = 5
+    with pytest.raises(UnknownValueError, match=r"as_network\.tables cannot be 5"):
+        els.as_network(number)
     tables: Any = ["threat"]
     with pytest.raises(
         UnknownValueError, match=r"as_network.tables cannot be 'threat': .* Did you mean 'threats'"

@@ -158,6 +158,7 @@ def test_years_and_bodies_in_every_form() -> None:
         [2022, 2024, 2022],
         np.array([2022, 2024]),
         pd.Series([2022, 2024]),
+        pd.Series([2022, None, 2024]).dropna(),
         {2022, 2024},
     ]
     for years in forms:
@@ -185,13 +186,16 @@ BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"years": range(2020, 2028)}, UnknownTimeError, "nothing is known of 2027"),
     ({"years": "2020"}, UnknownTimeError, "'2020' is no year; give whole numbers, such as range(2020, 2026)"),
     ({"years": ["2020"]}, UnknownTimeError, "'2020' is no year"),
-    ({"years": [2020.0]}, UnknownTimeError, "2020.0 is no year"),
+    ({"years": [2020.5]}, UnknownTimeError, "2020.5 is no year"),
+    ({"years": [2020, float("nan")]}, UnknownTimeError, "nan is no year"),
+    ({"years": [float("inf")]}, UnknownTimeError, "inf is no year"),
     ({"years": [True]}, UnknownTimeError, "True is no year"),
     ({"years": [None]}, UnknownTimeError, "None is no year"),
     ({"years": None}, UnknownTimeError, "None is no year"),
     ({"years": [0]}, UnknownTimeError, "0 is no year"),
     ({"years": [datetime.date(2020, 1, 1)]}, UnknownTimeError, "is no year"),
     ({"years": 2020, "bodies": "clasy"}, UnknownIdError, "Did you mean 'clasi'"),
+    ({"years": 2020, "bodies": 5}, UnknownIdError, "institutions has no id 5"),
     ({"years": 2020, "bodies": ["clasi", "europol"]}, NoMembershipDataError, "no list of members for 'europol'"),
     (
         {"years": 2020, "bodies": "clasi", "role": "observer"},

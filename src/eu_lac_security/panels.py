@@ -129,7 +129,7 @@ def _institutions(
     if bodies is None:
         asked: Iterable[str | Institution] = bodies_with(dataset, role)
     else:
-        asked = [bodies] if isinstance(bodies, (str, Institution)) else bodies
+        asked = bodies if isinstance(bodies, Iterable) and not isinstance(bodies, str) else [bodies]
     ids = dict.fromkeys(body.id if isinstance(body, Institution) else body for body in asked)
     return [dataset.institutions[id] for id in ids]
 
@@ -149,8 +149,10 @@ def _years(asked: Any, as_of: datetime.date) -> list[int]:
 
 
 def _year(given: Any) -> int:
+    # a column of years that had gaps holds them as 2020.0
+    whole = int(given) if isinstance(given, float) and given.is_integer() else given
     try:
-        year = 0 if isinstance(given, bool) else operator.index(given)
+        year = 0 if isinstance(given, bool) else operator.index(whole)
     except TypeError:
         year = 0
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:

@@ -30,7 +30,7 @@ def passage_address(dataset: BaseDataset, evidence: str | Evidence) -> str:
     """
     from urllib.parse import quote  # a lookup by id never needs it
 
-    if isinstance(evidence, str):
+    if not isinstance(evidence, Evidence):
         evidence = dataset.evidence[evidence]
     source = dataset.sources[evidence.source_id]
     if source.url is None:

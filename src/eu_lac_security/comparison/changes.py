@@ -169,7 +169,10 @@ def _table(name: str, old: Sheet | None, new: Sheet | None, notes: Mapping[str, 
     present = [sheet for sheet in (new, old) if sheet is not None]
     key = _key(name, present)
     before, after = _keyed(old, key), _keyed(new, key)
-    rows = sorted(_rows(before, after, notes if key == ("id",) else None), key=lambda row: row.key)
+    unread = {"removed": _broken(new, key), "added": _broken(old, key)}
+    found = _rows(before, after, notes if key == ("id",) else None)
+    # a row that cannot be read is there, and told as such: it was neither added nor removed
+    rows = sorted((row for row in found if row.key not in unread.get(row.change, ())), key=lambda row: row.key)
     headers = [sheet.header for sheet in present]
     added = tuple(column for column in headers[0] if column not in headers[-1])
     removed = tuple(column for column in headers[-1] if column not in headers[0])
@@ -196,6 +199,16 @@ def _keyed(sheet: Sheet | None, key: tuple[str, ...]) -> Keyed:
         found[parts, seen[parts]] = row
         seen[parts] += 1
     return found
+
+
+def _broken(sheet: Sheet | None, key: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The keys of the rows that cannot be read, as far as they can be made out: keys stand in front."""
+    if sheet is None:
+        return set()
+    places = [sheet.header.index(column) for column in key]
+    return {
+        tuple(cells[place] for place in places) for cells in sheet.broken if max(places, default=0) < len(cells)
+    }
 
 
 def _rows(before: Keyed, after: Keyed, notes: Mapping[str, str] | None) -> Iterator[RowChange]:

@@ -31,11 +31,13 @@ class Sheet:
         header: Its columns.
         rows: The cells of each row by column.
         key: The columns of its key, as the descriptor beside it says; nothing where it does not.
+        broken: The cells of each row that cannot be read, since it has more or fewer of them than there are columns.
     """
 
     header: tuple[str, ...]
     rows: tuple[Mapping[str, str], ...]
     key: tuple[str, ...] = ()
+    broken: tuple[tuple[str, ...], ...] = ()
 
 
 @frozen
@@ -117,13 +119,15 @@ def _read(folder: Path, name: str, key: tuple[str, ...], problems: list[Problem]
     if len(set(rows.header)) < len(rows.header):
         raise DataError([Problem(rule="header", file=file, line=1, reason="has two columns of one name")])
     read: list[Mapping[str, str]] = []
+    broken: list[tuple[str, ...]] = []
     for line, cells in rows.rows:
         if len(cells) == len(rows.header):
             read.append(dict(zip(rows.header, cells, strict=True)))
         elif cells:
+            broken.append(tuple(cells))
             reason = f"the row has {len(cells)} cells, the header {len(rows.header)}"
             problems.append(Problem(rule="row", file=file, line=line, reason=reason))
-    return Sheet(rows.header, tuple(read), key)
+    return Sheet(rows.header, tuple(read), key, tuple(broken))
 
 
 def _keys(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -82,7 +82,8 @@ def as_markdown(comparison: Comparison, most: int | None) -> str:
         lines.append("- nothing has changed")
     for which, edition in (("old", old), ("new", new)):
         lines += [
-            f"- not compared, since the {which} copy cannot be read: {problem}" for problem in edition.problems
+            f"- not compared, since the {which} copy cannot be read: {_code(str(problem))}"
+            for problem in edition.problems
         ]
     return "\n".join(lines)
 
@@ -90,7 +91,7 @@ def as_markdown(comparison: Comparison, most: int | None) -> str:
 def _table_lines(table: TableChanges, most: int | None) -> Iterator[str]:
     counts = [f"{len(rows)} {rows[0].change}" for rows in (table.added, table.removed, table.changed) if rows]
     whole = "" if table.change == "changed" else f"the table was {table.change}"
-    yield f"- **{table.table}**: {', '.join(filter(None, [whole, *counts])) or 'other columns'}"
+    yield f"- **{_plain(table.table)}**: {', '.join(filter(None, [whole, *counts])) or 'other columns'}"
     for change, columns in (("added", table.columns_added), ("removed", table.columns_removed)):
         for column in columns:
             filled = sum(cell.column == column for row in table.rows for cell in row.cells)
@@ -112,8 +113,8 @@ def _row_line(row: RowChange, apart: set[str]) -> str | None:
         cells = "; ".join(f"{cell.column} {_from_to(cell)}" for cell in row.cells if cell.column not in apart)
         return f"  - {_code(key_of(row))}: {cells}" if cells else None
     name = row_name(row)
-    parts = [f"  - {row.change} {_code(key_of(row))}", f": {printable(name)}" if name else ""]
-    return "".join([*parts, f" ({printable(row.note)})" if row.note else ""])
+    parts = [f"  - {row.change} {_code(key_of(row))}", f": {_plain(name)}" if name else ""]
+    return "".join([*parts, f" ({_plain(row.note)})" if row.note else ""])
 
 
 def row_name(row: RowChange) -> str | None:
@@ -127,6 +128,11 @@ def _from_to(cell: CellChange) -> str:
     if cell.old is None:
         return f"now {_code(cell.new)}"
     return f"{_code(cell.old)} → {_code(cell.new)}" if cell.new else f"no longer {_code(cell.old)}"
+
+
+def _plain(text: str) -> str:
+    """Text whose characters Markdown does not take for marks; an underscore within a word is none."""
+    return re.sub(r"[\\`*<>\[\]&|~]|(?<!\w)_|_(?!\w)", r"\\\g<0>", printable(text))
 
 
 def _code(text: str | None) -> str:

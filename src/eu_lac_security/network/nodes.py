@@ -170,11 +170,11 @@ def network_of(dataset: BaseDataset, tables: Iterable[NodeTable] | NodeTable | N
     return Network(nodes=nodes, edges=kept, about=dataset.about)
 
 
-def _chosen(tables: Iterable[NodeTable] | NodeTable | None) -> list[str]:
+def _chosen(tables: Any) -> list[str]:
     """The tables whose things are asked for, in their order."""
     if tables is None:
         return [*NODE_TABLES]
-    asked = {tables} if isinstance(tables, str) else {*tables}
+    asked = {*tables} if isinstance(tables, Iterable) and not isinstance(tables, str) else {tables}
     for table in asked:
         if table not in NODE_TABLES:
             near = did_you_mean(nearest(str(table), NODE_TABLES))
