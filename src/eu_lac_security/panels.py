@@ -150,7 +150,7 @@ def _years(asked: Any, as_of: datetime.date) -> list[int]:
 
 def _year(given: Any) -> int:
     # a column of years that had gaps holds them as 2020.0
-    whole = int(given) if isinstance(given, float) and given.is_integer() else given
+    whole: Any = int(given) if isinstance(given, float) and given.is_integer() else given
     try:
         year = 0 if isinstance(given, bool) else operator.index(whole)
     except TypeError:

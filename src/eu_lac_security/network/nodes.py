@@ -174,7 +174,7 @@ def _chosen(tables: Any) -> list[str]:
     """The tables whose things are asked for, in their order."""
     if tables is None:
         return [*NODE_TABLES]
-    asked = {*tables} if isinstance(tables, Iterable) and not isinstance(tables, str) else {tables}
+    asked: set[Any] = {tables} if isinstance(tables, str) or not hasattr(tables, "__iter__") else {*tables}
     for table in asked:
         if table not in NODE_TABLES:
             near = did_you_mean(nearest(str(table), NODE_TABLES))
