@@ -43,6 +43,7 @@ class About:
         as_of: The day up to which the facts are known; beyond it nothing is certain.
         contributors: Who made it.
         keywords: What it is about.
+        data_themes: Where European portals file it: codes of the table of data themes of the EU Publications Office.
         licence: The licence of the data.
         translations: Title and description by language (BCP 47).
     """
@@ -55,6 +56,7 @@ class About:
     as_of: datetime.date
     contributors: tuple[str, ...]
     keywords: tuple[str, ...]
+    data_themes: tuple[str, ...]
     licence: Licence
     translations: Mapping[str, Translation] = field(hash=False)
 
@@ -68,6 +70,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "as_of": (datetime.date, "a day without quotes, as 2025-03-05"),
     "contributors": (list, "a list of texts"),
     "keywords": (list, "a list of texts"),
+    "data_themes": (list, "a list of texts"),
     "licence": (dict, "a table with name, title and path"),
     "translations": (dict, "a table for each language, with title and description"),
 }
@@ -92,6 +95,7 @@ def about_from(content: Mapping[str, Any]) -> About:
         **{name: content[name] for name in ("name", "title", "description", "version", "created", "as_of")},
         contributors=tuple(content["contributors"]),
         keywords=tuple(content["keywords"]),
+        data_themes=tuple(content["data_themes"]),
         licence=Licence(**content["licence"]),
         translations=MappingProxyType(translations),
     )
@@ -106,7 +110,7 @@ def _problems(content: Mapping[str, Any]) -> Iterator[Problem]:
             yield _problem(key, f"is missing; it is {wanted}")
         elif type(content[key]) is not kind:  # a moment is a kind of day in Python, and not here
             yield _problem(key, f"must be {wanted}, and is {shorten(repr(content[key]))}")
-    for key in ("contributors", "keywords"):
+    for key in ("contributors", "keywords", "data_themes"):
         values = content.get(key)
         if is_list(values) and not all(isinstance(value, str) for value in values):
             yield _problem(key, f"must be a list of texts, and is {shorten(repr(values))}")

@@ -25,6 +25,7 @@
       NoAddressError(LookupError)       a source without an address cannot be opened
       NoMembershipDataError(LookupError)  no list of members of that body
       UnknownTimeError(ValueError)      a day that is none, or beyond what the data knows
+      ReleaseError(ValueError)          a release that cannot be written as it was asked for
       MissingExtraError(ImportError)    names the extra to install
 
 A `CodeSystemWarning` says that the codes of a column look like another system than ISO 3166-1.
@@ -351,6 +352,10 @@ class NoMembershipDataError(EuLacSecurityError, LookupError):
 
 class UnknownTimeError(EuLacSecurityError, ValueError):
     """A day that is none, or that lies beyond what the data knows."""
+
+
+class ReleaseError(EuLacSecurityError, ValueError):
+    """A release cannot be written as it was asked for."""
 
 
 class MissingExtraError(EuLacSecurityError, ImportError):

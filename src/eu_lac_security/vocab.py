@@ -200,6 +200,24 @@ Change: TypeAlias = Literal["added", "removed", "changed"]
 CitationStyle: TypeAlias = Literal["text", "bibtex", "csl-json"]
 NamedFact: TypeAlias = Literal["country_count", "corps_count", "signatory_count", "legal_basis"]
 
+# The dataset as a whole
+DataTheme: TypeAlias = Literal[
+    "AGRI",
+    "ECON",
+    "EDUC",
+    "ENER",
+    "ENVI",
+    "GOVE",
+    "HEAL",
+    "INTR",
+    "JUST",
+    "OP_DATPRO",
+    "REGI",
+    "SOCI",
+    "TECH",
+    "TRAN",
+]
+
 
 def choices(vocabulary: Any) -> tuple[str, ...]:
     """The values of a vocabulary, in the order they are written here.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..about import About
 from ..columns import LANGUAGE, URL
 from ..errors import Problem
+from ..vocab import DataTheme, choices
 from .cells import check_writing
 
 _PATTERNS = {
@@ -29,9 +30,12 @@ def check_about(about: About) -> Iterator[Problem]:
     for key, pattern in _PATTERNS.items():
         if texts[key] and not re.fullmatch(pattern, texts[key], re.ASCII):
             yield _problem(key, f"does not match the pattern {pattern}", texts[key])
-    for key, values in (("contributors", about.contributors), ("keywords", about.keywords)):
+    for key, values in _lists(about):
         if not values or len(set(values)) < len(values):
             yield _problem(key, "needs one value at least, and none twice")
+    for theme in about.data_themes:
+        if theme not in choices(DataTheme):
+            yield _problem("data_themes", f"is no data theme; there are {', '.join(choices(DataTheme))}", theme)
     for language in about.translations:
         if not re.fullmatch(LANGUAGE, language):
             yield _problem(f"translations.{language}", "is no language tag (BCP 47)", language)
@@ -43,12 +47,19 @@ def _texts(about: About) -> Iterator[tuple[str, str]]:
         yield key, getattr(about, key)
     for key in ("name", "title", "path"):
         yield f"licence.{key}", getattr(about.licence, key)
-    for key in ("contributors", "keywords"):
-        for position, text in enumerate(getattr(about, key), start=1):
+    for key, values in _lists(about):
+        for position, text in enumerate(values, start=1):
             yield f"{key}.{position}", text
     for language, translation in about.translations.items():
         yield f"translations.{language}.title", translation.title
         yield f"translations.{language}.description", translation.description
+
+
+def _lists(about: About) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of the head, with its key."""
+    yield "contributors", about.contributors
+    yield "keywords", about.keywords
+    yield "data_themes", about.data_themes
 
 
 def _problem(key: str, reason: str, value: str | None = None, rule: str = "about") -> Problem:

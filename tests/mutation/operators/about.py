@@ -72,7 +72,7 @@ def about_licence_changed(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def about_lists_changed(package: Path, rng: random.Random) -> Damage | None:
     """Change keywords or contributors."""
-    key = rng.choice(["keywords", "contributors"])
+    key = rng.choice(["keywords", "contributors", "data_themes"])
     return _set(
         package, key, rng.choice(["[]", '["x"]', '["AMERIPOL", "AMERIPOL"]', '[""]', "[1]", '[["x"]]', '"x"'])
     )
@@ -105,7 +105,7 @@ def about_key_unknown(package: Path, rng: random.Random) -> Damage | None:
 @operator
 def about_wrong_type(package: Path, rng: random.Random) -> Damage | None:
     """Write a value of another type."""
-    key = rng.choice(["name", "title", "description", "version", "created", "as_of", "keywords"])
+    key = rng.choice(["name", "title", "description", "version", "created", "as_of", "keywords", "data_themes"])
     return _set(
         package, key, rng.choice(["5", "0.1", "true", "[]", "{}", "2026-11-24", "1979-05-27T07:32:00", "nan"])
     )
