@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import EuLacSecurityError
-from . import annotate, build, cite, convert, diff, export, lookup, members, network, panel, path, show, validate
+from . import annotate, build, cite, convert, diff, export, lookup, members, network, panel, path, release, show, validate
 from . import list as list_tables
 
 _COMMANDS = (
@@ -31,6 +31,7 @@ _COMMANDS = (
     validate,
     build,
     diff,
+    release,
     path,
 )
 

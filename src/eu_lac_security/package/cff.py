@@ -7,8 +7,16 @@ import json
 from ..about import About
 
 
-def citation_file(about: About) -> bytes:
-    """The citation file. Its texts are written as JSON strings, which YAML reads as they are."""
+def citation_file(about: About, address: str | None = None) -> bytes:
+    """The citation file. Its texts are written as JSON strings, which YAML reads as they are.
+
+    Args:
+        about: What is known of the whole.
+        address: Where the dataset is published, if that is known.
+
+    Returns:
+        The bytes of the file.
+    """
 
     def quoted(text: str) -> str:
         return json.dumps(text, ensure_ascii=False)
@@ -22,6 +30,7 @@ def citation_file(about: About) -> bytes:
         f"version: {quoted(about.version)}",
         f"date-released: {quoted(about.created[:10])}",
         f"license: {about.licence.name}",
+        *([] if address is None else [f"url: {quoted(address)}"]),
         "authors:",
         *(f"  - name: {quoted(name)}" for name in about.contributors),
         "keywords:",

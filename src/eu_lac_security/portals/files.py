@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..about import About
 from ..models import TABLES
@@ -63,10 +63,9 @@ class OfferedFile:
     table: TableName | None = None
     size: int | None = None
     sha256: str | None = None
-    name: str = field(init=False)
 
-    @name.default
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
         """A name for it among the files of the release."""
         return self.path.rpartition("/")[2].replace(".", "-")
 

@@ -114,7 +114,9 @@ def to_turtle(nodes: Iterable[Node]) -> bytes:
         lines = [f"a {', '.join(node.types)}"]
         for name, values in node.said():
             written = [_turtle_object(value) for value in values]
-            lines.append(f"{name} {written[0]}" if len(written) == 1 else name + "\n        " + ",\n        ".join(written))
+            lines.append(
+                f"{name} {written[0]}" if len(written) == 1 else name + "\n        " + ",\n        ".join(written)
+            )
         blocks.append(f"<{_escaped(node.id)}>\n    " + " ;\n    ".join(lines) + " .\n")
     return "\n".join(blocks).encode("utf-8")
 
@@ -135,7 +137,9 @@ def _json_object(value: Object) -> dict[str, Any]:
         return {"@id": _escaped(value.value)}
     if isinstance(value, Typed):
         return {"@value": value.value, "@type": value.datatype}
-    return {"@value": value.value} if value.language is None else {"@value": value.value, "@language": value.language}
+    return (
+        {"@value": value.value} if value.language is None else {"@value": value.value, "@language": value.language}
+    )
 
 
 def _turtle_object(value: Object) -> str:

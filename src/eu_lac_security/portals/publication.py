@@ -143,4 +143,8 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     plain = text.isascii() and not re.search(r"[\s<>\"{}|\\^`]", text)
-    return plain and parts.scheme in {"http", "https"} and bool(re.fullmatch(r"[^@]*[a-z0-9\]]", parts.hostname or ""))
+    return (
+        plain
+        and parts.scheme in {"http", "https"}
+        and bool(re.fullmatch(r"[^@]*[a-z0-9\]]", parts.hostname or ""))
+    )
