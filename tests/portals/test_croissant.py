@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 
-import eu_lac_security as els
 from eu_lac_security.columns import Column
 from eu_lac_security.models import TABLES
-from tests.portals.conftest import BASE
+from tests.portals.conftest import BASE, DATASET
 
 mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant is not installed; .ci/run has a group for it")
 
 pytestmark = pytest.mark.filterwarnings("default")
 
 FILES = ("croissant.json", "croissant-parquet.json")
-DATASET = els.load(els.datapackage_path())
 
 
 def load(release: Path, file: str) -> Any:

@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 
-import eu_lac_security as els
 from eu_lac_security.columns import Column
 from eu_lac_security.models import TABLES
+from tests.portals.conftest import DATASET
 
 csvw = pytest.importorskip("csvw", reason="csvw is not installed; .ci/run has a group for it")
 
 pytestmark = pytest.mark.filterwarnings("default")
-
-DATASET = els.load(els.datapackage_path())
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-import eu_lac_security as els
-from tests.portals.conftest import BASE
+from tests.portals.conftest import BASE, DATASET
 
 rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed; .ci/run has a group for it")
 
@@ -22,7 +21,6 @@ TIME = rdflib.Namespace("http://www.w3.org/2006/time#")
 OWL = rdflib.Namespace("http://www.w3.org/2002/07/owl#")
 DCT = rdflib.Namespace("http://purl.org/dc/terms/")
 A = rdflib.RDF.type
-DATASET = els.load(els.datapackage_path())
 
 
 def thing(*names: str) -> Any:
@@ -93,7 +91,7 @@ def test_the_vocabularies_keep_the_conditions(threats: Any, bodies: Any) -> None
         "<#a> a skos:Concept ; skos:prefLabel 'x'@en .",
         "<#a> a skos:Concept ; skos:inScheme <#s> ; skos:prefLabel 'x'@en ; skos:broader <#b> .",
         "<#a> a skos:Concept ; skos:inScheme <#s> ; skos:prefLabel 'x'@en ; skos:broader <#a> .",
-        "<#a> a skos:Concept ; skos:inScheme <#s> ; skos:prefLabel 'x'@en ; skos:broadMatch <#b> ; skos:exactMatch <#b> .",
+        "<#a> a skos:Concept ; skos:inScheme <#s> ; skos:prefLabel 'x'@en; skos:broadMatch <#b>; skos:exactMatch <#b>.",
         "<#a> a skos:Concept ; skos:inScheme <#s> ; skos:prefLabel 'x'@en ; skos:topConceptOf <#s> .",
         "<#a> skos:prefLabel 'x'@en ; skos:exactMatch <#b> . <#c> skos:prefLabel 'y'@en ; skos:exactMatch <#b> .",
     ],

@@ -13,6 +13,7 @@ from .publication import Publication
 
 _EU = "http://publications.europa.eu/resource/authority"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
+_DICTIONARY = "dictionary/README.md"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
 
@@ -30,6 +31,7 @@ def catalogue(dataset: BaseDataset, publication: Publication, files: Sequence[Of
     about = dataset.about
     nodes = [_catalogue(dataset, publication), _dataset(dataset, publication, files)]
     nodes += [*_agents(about, publication), _period(dataset, publication), _licence(about)]
+    nodes.append(Node(publication.file(_DICTIONARY), ("foaf:Document",), {"dct:title": texts("Data dictionary")}))
     if publication.base_address is not None:
         nodes.append(Node(publication.beside(""), ("foaf:Document",)))
     if publication.contact is not None:
@@ -90,6 +92,7 @@ def _dataset(dataset: BaseDataset, publication: Publication, files: Sequence[Off
             "dct:creator": iris(publication.entry("creator")),
             "dcat:contactPoint": [] if publication.contact is None else iris(publication.entry("contact")),
             "dcat:landingPage": [] if publication.base_address is None else iris(publication.beside("")),
+            "foaf:page": iris(publication.file(_DICTIONARY)),
             "dcat:keyword": texts(*about.keywords),
             "dcat:theme": iris(*(f"{_EU}/data-theme/{theme}" for theme in about.data_themes)),
             "dct:language": iris(f"{_EU}/language/ENG"),

@@ -90,7 +90,8 @@ def table_files(files: Mapping[str, bytes]) -> list[OfferedFile]:
     found: list[OfferedFile] = []
     for file_format, place in ((CSV, table_file), (PARQUET, parquet_file)):
         for name in TABLES:
-            path, about = f"{PACKAGE}/{place(name)}", table_spec(name).about
+            path = f"{PACKAGE}/{place(name)}"
+            about = f"The table '{name}' as {file_format.name}. A row: {table_spec(name).about}"
             found.append(offered(path, files[path], f"{name} ({file_format.name})", about, file_format, name))
     return found
 

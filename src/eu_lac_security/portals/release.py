@@ -118,7 +118,7 @@ def _documents(dataset: BaseDataset) -> dict[str, bytes]:
     if missing:
         raise ReleaseError(
             f"'{project}' has no {', '.join(missing)}: a release takes them along, "
-            "so it is made in a checkout of the project, from the 'datapackage' in it"
+            "so it is made in a checkout of the project, with --data datapackage"
         )
     return {name: (project / name).read_bytes() for name in DOCUMENTS}
 
