@@ -55,6 +55,8 @@ HEAD = [
     ('path = "https:', 'path = "javascript:', ("about", "licence.path")),
     ("[translations.es]", '[translations."not a language"]', ("about", "translations.not a language")),
     ('contributors = ["eu-lac-security contributors"]', "contributors = []", ("about", "contributors")),
+    ('data_themes = ["INTR", "JUST"]', 'data_themes = ["CRIME"]', ("about", "data_themes")),
+    ('data_themes = ["INTR", "JUST"]', 'data_themes = ["JUST", "JUST"]', ("about", "data_themes")),
     ('title = "EU-Latin', 'title = " EU-Latin', ("space", "title")),
     ('title = "EU-Latin', 'title = "EU\\u200b-Latin', ("character", "title")),
 ]

@@ -61,6 +61,12 @@ def test_the_official_profile_accepts(package: Path, descriptor: str) -> None:
     assert [error.message for error in errors] == []
 
 
+def test_no_reader_has_to_guess_the_delimiter(package: Path) -> None:
+    # datapackage-js 1.1.10 does where it is not said, and fails on the themes
+    resources = json.loads((package / "datapackage.json").read_bytes())["resources"]
+    assert [resource["dialect"] for resource in resources] == [{"delimiter": ","}] * len(TABLES)
+
+
 @pytest.mark.parametrize("descriptor", DESCRIPTORS)
 def test_frictionless_accepts(package: Path, descriptor: str) -> None:
     frictionless = pytest.importorskip("frictionless")

@@ -182,7 +182,8 @@ def test_a_search_engine_is_told_of_every_column(published: Path) -> None:
     "address",
     ["", "data", "/data", "example.org/data", "ftp://example.org/", "https://", "https:///a", "http://a b.org/",
      "https://example.org/?page=1", "https://example.org/#top", "https://example.org:port/", "javascript:alert(1)",
-     "https://[::1", "file:///tmp", 'https://example.org/">', "mailto:a@example.org"],
+     "https://[::1", "file:///tmp", 'https://example.org/">', "mailto:a@example.org",
+     "https://me:secret@example.org/", "https://exa\u200bmple.org/", "http://."],
 )  # fmt: skip
 def test_a_base_address_is_absolute(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["release", str(tmp_path), f"--base-address={address}"]) == 1

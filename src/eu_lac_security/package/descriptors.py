@@ -35,8 +35,10 @@ def csv_descriptor(about: About, files: Mapping[str, bytes]) -> dict[str, Any]:
     Returns:
         The descriptor.
     """
+    # the comma is the standard's default, but datapackage-js guesses where it is not said, and guesses wrong
+    more = {"encoding": "utf-8", "dialect": {"delimiter": ","}}
     resources = [
-        _resource(name, table_file(name), files.get(table_file(name)), "csv", "text/csv", encoding="utf-8")
+        _resource(name, table_file(name), files.get(table_file(name)), "csv", "text/csv", **more)
         for name in TABLES
     ]
     return {**_head(about, files), "resources": resources}
@@ -115,7 +117,7 @@ def _seal(content: bytes | None) -> dict[str, Any]:
 
 
 def _resource(
-    name: str, path: str, content: bytes | None, file_format: str, media_type: str, **more: str
+    name: str, path: str, content: bytes | None, file_format: str, media_type: str, **more: Any
 ) -> dict[str, Any]:
     spec = table_spec(table_named(name))
     if not spec.about:

@@ -96,7 +96,7 @@ def publication_of(
         raise ReleaseError("the publisher is empty: give a name, or leave it out to name the contributors")
     return Publication(
         folder=f"{about.name}-{about.version}",
-        publisher=(publisher or "; ".join(about.contributors)).strip(),
+        publisher=_one_line(publisher or "; ".join(about.contributors)),
         base_address=None if base_address is None else _base(base_address),
         contact=None if contact is None else _contact(contact),
     )
@@ -121,7 +121,7 @@ def _contact(text: str) -> Contact:
     if found is None:
         missing = "has no name" if text.strip().startswith("<") else "has no address in angle brackets"
         raise ReleaseError(f"the contact {shown} {missing}: {how}")
-    name, address = found["name"], found["address"].strip().removeprefix("mailto:")
+    name, address = _one_line(found["name"]), found["address"].strip().removeprefix("mailto:")
     if _EMAIL.fullmatch(address):
         return Contact(name=name, address=f"mailto:{address}")
     if is_web_address(address):
@@ -142,9 +142,10 @@ def is_web_address(text: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    plain = text.isascii() and not re.search(r"[\s<>\"{}|\\^`]", text)
-    return (
-        plain
-        and parts.scheme in {"http", "https"}
-        and bool(re.fullmatch(r"[^@]*[a-z0-9\]]", parts.hostname or ""))
-    )
+    plain = text.isprintable() and not re.search(r"[\s<>\"{}|\\^`]", text)
+    host = parts.hostname if "@" not in parts.netloc else None  # a password before it would be published too
+    return plain and parts.scheme in {"http", "https"} and bool(host) and host != "."
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
