@@ -47,8 +47,9 @@ def as_guessed(text: str) -> str:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_nothing_to_complain_of(release: Path, file: str) -> None:
-    issues = load(release, file).metadata.ctx.issues
+@pytest.mark.parametrize("which", ["release", "published"])
+def test_nothing_to_complain_of(which: str, file: str, request: pytest.FixtureRequest) -> None:
+    issues = load(request.getfixturevalue(which), file).metadata.ctx.issues
     assert (list(issues.errors), list(issues.warnings)) == ([], [])
 
 

@@ -13,6 +13,10 @@ from .publication import Publication
 
 _EU = "http://publications.europa.eu/resource/authority"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
+_PROVENANCE = (
+    "Curated by hand from public sources. The table 'evidence' says which source says what, where it stands and how "
+    "sure it is; sources that disagree are all kept."
+)
 _DICTIONARY = "dictionary/README.md"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
@@ -32,6 +36,8 @@ def catalogue(dataset: BaseDataset, publication: Publication, files: Sequence[Of
     nodes = [_catalogue(dataset, publication), _dataset(dataset, publication, files)]
     nodes += [*_agents(about, publication), _period(dataset, publication), _licence(about)]
     nodes.append(Node(publication.file(_DICTIONARY), ("foaf:Document",), {"dct:title": texts("Data dictionary")}))
+    said = {"rdfs:label": texts(_PROVENANCE)}
+    nodes.append(Node(publication.entry("provenance"), ("dct:ProvenanceStatement",), said))
     if publication.base_address is not None:
         nodes.append(Node(publication.beside(""), ("foaf:Document",)))
     if publication.contact is not None:
@@ -99,6 +105,7 @@ def _dataset(dataset: BaseDataset, publication: Publication, files: Sequence[Off
             **_dates(about),
             "dct:accrualPeriodicity": iris(f"{_EU}/frequency/IRREG"),
             "dct:accessRights": iris(f"{_EU}/access-right/PUBLIC"),
+            "dct:provenance": iris(publication.entry("provenance")),
             "dct:temporal": iris(publication.entry("period")),
             "dct:spatial": iris(*(place for _, place in covered_countries(dataset))),
             "dcat:distribution": iris(*(publication.entry(file.name) for file in files)),
