@@ -14,7 +14,22 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import EuLacSecurityError
-from . import annotate, build, cite, convert, diff, export, lookup, members, network, panel, path, release, show, validate
+from . import (
+    annotate,
+    build,
+    cite,
+    convert,
+    diff,
+    export,
+    lookup,
+    members,
+    network,
+    panel,
+    path,
+    release,
+    show,
+    validate,
+)
 from . import list as list_tables
 
 _COMMANDS = (
