@@ -1,0 +1,130 @@
+"""The tables as the explorer reads them: a file a table, and for each language what it says of them.
+
+A column is a list of cells as in the CSV file. Where it has few values in many rows, it is a list of the values
+(``v``) and a list of places in it (``i``), which packs smaller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from eu_lac_security import Dataset
+from eu_lac_security.columns import Column
+from eu_lac_security.schema import table_spec
+from eu_lac_security.tables import Table
+
+from .translations import ROW, TITLE, TRANSLATED, Translations, title_of
+
+NAMES = {
+    "countries": "name",
+    "institutions": "name",
+    "threats": "name",
+    "themes": "name",
+    "commitments": "statement",
+    "documents": "title",
+    "meetings": "title",
+    "people": "name",
+    "territories": "name",
+    "schemes": "title",
+}
+"""The tables whose things the explorer knows by name from the start, and the column that names them."""
+
+_FEW = 8  # a value stands in so many rows, on average, before it pays to say it once
+
+
+def write_explorer_data(dataset: Dataset, translations: Translations, folder: Path) -> None:
+    """Write the files.
+
+    Args:
+        dataset: The copy of the data.
+        translations: What is translated.
+        folder: Where to write.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in dataset.tables():
+        _write(folder / f"{table.spec.name}.json", packed(table))
+    for language in ("en", "es"):
+        _write(folder / f"words.{language}.json", words(dataset, translations, language))
+
+
+def packed(table: Table[Any]) -> dict[str, Any]:
+    """A table, column by column."""
+    columns: dict[str, Any] = {}
+    for name in table.spec.columns:
+        cells = [Column.write(getattr(record, name)) for record in table.values()]
+        values = sorted(set(cells))
+        place = {value: position for position, value in enumerate(values)}
+        few = len(values) * _FEW <= len(cells)
+        columns[name] = {"v": values, "i": [place[cell] for cell in cells]} if few else cells
+    return {"rows": len(table), "columns": columns}
+
+
+def words(dataset: Dataset, translations: Translations, language: str) -> dict[str, Any]:
+    """All that is said in a language: about the dataset, its tables and columns, and the names of things."""
+    about = dataset.about
+    spanish = language == "es"
+    translated = about.translations.get(language)
+    return {
+        "title": translated.title if translated else about.title,
+        "version": about.version,
+        "asOf": about.as_of.isoformat(),
+        "tables": [_table_words(table, translations if spanish else None) for table in dataset.tables()],
+        "values": dict(sorted(translations.values.items())) if spanish else {},
+        "names": {table: _names(dataset, table, spanish, translations) for table in NAMES},
+        "texts": _texts(dataset, translations) if spanish else {},
+    }
+
+
+def _table_words(table: Table[Any], translations: Translations | None) -> dict[str, Any]:
+    spec = table_spec(table.spec.name)
+
+    def say(part: str, english: str) -> str:
+        return english if translations is None else translations.of_part(spec.name, part, english)
+
+    return {
+        "name": spec.name,
+        "title": say(TITLE, title_of(spec.name)),
+        "about": say(ROW, spec.about),
+        "rows": len(table),
+        "key": list(spec.key),
+        "ends": list(spec.ends),
+        "columns": [_column_words(name, column, say(name, column.about)) for name, column in spec.columns.items()],
+    }
+
+
+def _column_words(name: str, column: Column, about: str) -> dict[str, Any]:
+    said: dict[str, Any] = {"name": name, "about": about, "kind": column.kind}
+    if column.choices:
+        said["choices"] = list(column.choices)
+    if column.references:
+        said["references"] = list(column.references)
+    if column.source:
+        said["source"] = column.source
+    return said
+
+
+def _names(dataset: Dataset, table: str, spanish: bool, translations: Translations) -> Mapping[str, str]:
+    column = NAMES[table]
+    names = {id: str(getattr(record, column)) for id, record in dataset.table(table).items()}
+    if not spanish:
+        return names
+    if column in TRANSLATED.get(table, ()):
+        return {id: translations.of_record(table, id, column, name) or name for id, name in names.items()}
+    preferred = dataset.labels.where(language="es", kind="preferred").values()
+    labels = {row.entity_id: row.label for row in preferred if row.entity_id in names}
+    return names | labels
+
+
+def _texts(dataset: Dataset, translations: Translations) -> dict[str, dict[str, dict[str, str]]]:
+    texts: dict[str, dict[str, dict[str, str]]] = {}
+    for (table, id, column), (english, spanish) in sorted(translations.records.items()):
+        if column != NAMES.get(table) and getattr(dataset.table(table).get(id), column, None) == english:
+            texts.setdefault(table, {}).setdefault(id, {})[column] = spanish
+    return texts
+
+
+def _write(file: Path, content: Any) -> None:
+    file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

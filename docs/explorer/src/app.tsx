@@ -1,0 +1,143 @@
+/** The whole page. */
+import { Component, type ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { loadWords } from "./library.ts";
+import { hrefTo, hrefWith, PageContext, type Page } from "./page.ts";
+import { parsePlace, VIEWS, type View } from "./place.ts";
+import { sayDay, sayIn, type Say } from "./say.ts";
+import { nextTheme, storedTheme, storeTheme, type Theme } from "./theme.ts";
+import { MapView } from "./views/map.tsx";
+import { MatrixView } from "./views/matrix.tsx";
+import { NetworkView } from "./views/network.tsx";
+import { RecordDialog } from "./views/record.tsx";
+import { SearchView } from "./views/search.tsx";
+import { TablesView } from "./views/tables.tsx";
+import { TimelineView } from "./views/timeline.tsx";
+import type { Language, Words } from "./words.ts";
+
+const CONTENT: Record<View, () => ComponentChildren> = {
+  map: () => <MapView />,
+  matrix: () => <MatrixView />,
+  timeline: () => <TimelineView />,
+  network: () => <NetworkView />,
+  tables: () => <TablesView />,
+  search: () => <SearchView />,
+};
+
+export function App() {
+  const [hash, setHash] = useState(location.hash);
+  const [words, setWords] = useState<{ language: Language; words: Words }>();
+  const [failure, setFailure] = useState<Error>();
+  useEffect(() => {
+    const listener = () => setHash(location.hash);
+    window.addEventListener("hashchange", listener);
+    return () => window.removeEventListener("hashchange", listener);
+  }, []);
+  const place = parsePlace(hash);
+  const language: Language = place.options["lang"] === "es" ? "es" : "en";
+  const say = sayIn(language);
+  useEffect(() => {
+    loadWords(language).then((loaded) => setWords({ language, words: loaded }), setFailure);
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${say(`view.${place.view}`)} · ${words?.words.title ?? "eu-lac-security"}`;
+  }, [language, place.view, words]);
+  if (failure) return <Failed say={say} error={failure} />;
+  if (!words) return <p class="loading">{say("page.loading")}</p>;
+  const page: Page = { place, language: words.language, words: words.words, say: sayIn(words.language) };
+  return (
+    <PageContext.Provider value={page}>
+      <Header page={page} />
+      <main id="content" tabIndex={-1}>
+        <Guard key={`${place.view} ${language}`} say={say}>
+          {CONTENT[place.view]()}
+        </Guard>
+      </main>
+      <Footer page={page} />
+      <Guard key={`record ${place.options["show"] ?? ""}`} say={say}>
+        <RecordDialog />
+      </Guard>
+    </PageContext.Provider>
+  );
+}
+
+function Header({ page }: { page: Page }) {
+  const { say, place, language, words } = page;
+  return (
+    <header>
+      <a class="skip" href="#content" onClick={(event) => {
+        event.preventDefault();
+        document.getElementById("content")?.focus();
+      }}>
+        {say("page.skip")}
+      </a>
+      <div class="title">
+        <h1>
+          <a href={`../${language === "es" ? "es/" : ""}index.html`}>{words.title}</a>
+        </h1>
+        <div class="tools">
+          <a href={hrefWith(page, { lang: language === "en" ? "es" : "" })} lang={language === "en" ? "es" : "en"} hreflang={language === "en" ? "es" : "en"}>
+            {say("page.language")}
+          </a>
+          <ThemeButton say={say} />
+        </div>
+      </div>
+      <nav aria-label={say("page.views")}>
+        {VIEWS.map((view) => (
+          <a key={view} href={hrefTo(page, view)} aria-current={view === place.view ? "page" : undefined}>
+            {say(`view.${view}`)}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function ThemeButton({ say }: { say: Say }) {
+  const [theme, setTheme] = useState<Theme>(storedTheme);
+  useEffect(() => storeTheme(theme), [theme]);
+  return (
+    <button type="button" onClick={() => setTheme(nextTheme(theme))}>
+      {say("page.theme", { theme: say(`theme.${theme}`) })}
+    </button>
+  );
+}
+
+function Footer({ page }: { page: Page }) {
+  const { say, words, language } = page;
+  const docs = `../${language === "es" ? "es/" : ""}`;
+  return (
+    <footer>
+      <p>
+        {say("page.limits")} <a href="../limits.html">{say("page.limitsLink")}</a>
+      </p>
+      <p>
+        {say("page.version", { version: words.version, day: sayDay(words.asOf, language) })}{" "}
+        <a href={`${docs}index.html`}>{say("page.docs")}</a> · <a href="../download.html">{say("page.cite")}</a>
+      </p>
+    </footer>
+  );
+}
+
+function Failed({ say, error }: { say: Say; error: Error }) {
+  return (
+    <p role="alert" class="failed">
+      {say("page.failed", { file: error.message })}
+    </p>
+  );
+}
+
+/** Shows what went wrong instead of an empty page. */
+class Guard extends Component<{ say: Say; children: ComponentChildren }, { error?: Error }> {
+  override state: { error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error): { error: Error } {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error ? <Failed say={this.props.say} error={this.state.error} /> : this.props.children;
+  }
+}

@@ -1,0 +1,197 @@
+/** The small parts that views are made of. */
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+
+import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
+import { hrefWith, known, option, set, usePage } from "./page.ts";
+import type { Row } from "./packing.ts";
+import { cell } from "./packing.ts";
+import pictureStyle from "./pictures/pictures.css";
+import { sayDay } from "./say.ts";
+import { nameOf } from "./words.ts";
+
+export function Loading() {
+  const { say } = usePage();
+  return (
+    <p class="loading" role="status">
+      {say("page.loading")}
+    </p>
+  );
+}
+
+/** The name of a thing; it opens the record. */
+export function Name({ id, text }: { id: string; text?: string }) {
+  const page = usePage();
+  const name = text ?? nameOf(page.words, id);
+  return <a href={hrefWith(page, { show: id })}>{name}</a>;
+}
+
+interface SelectProps {
+  label: string;
+  name: string;
+  /** What is chosen where the address says nothing. */
+  usual: string;
+  choices: readonly (readonly [value: string, text: string])[];
+  /** Options that lose their sense when this one changes. */
+  clears?: readonly string[];
+}
+
+/** A choice that stands in the address. */
+export function Select({ label, name, usual, choices, clears = [] }: SelectProps) {
+  const page = usePage();
+  const chosen = option(page, name) || usual;
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select
+        name={name}
+        value={chosen}
+        onChange={(event) => {
+          const value = event.currentTarget.value;
+          const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
+          set(page, { ...cleared, [name]: value === usual ? "" : value });
+        }}
+      >
+        {choices.map(([value, text]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A box that scrolls sideways, and can be scrolled with the keyboard. */
+export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  children: ComponentChildren;
+  /** What follows when something that carries a mark is chosen with the mouse. */
+  onChoose?: (marks: DOMStringMap) => void;
+}
+
+/** A picture. All that it shows can be reached by keyboard in the lists and tables beside it. */
+export function Figure({ label, children, onChoose }: FigureProps) {
+  const page = usePage();
+  return (
+    <Scroll label={label}>
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      <div
+        class="figure"
+        onClick={(event) => {
+          const chosen = (event.target as Element).closest<SVGElement>("[data-show],[data-pair],[data-focus]");
+          if (!chosen) return;
+          if (onChoose) onChoose(chosen.dataset);
+          else if (chosen.dataset["show"]) set(page, { show: chosen.dataset["show"] });
+        }}
+      >
+        {children}
+      </div>
+    </Scroll>
+  );
+}
+
+interface TakeProps {
+  /** The beginning of the file's name. */
+  name: string;
+  fields: readonly Field[];
+  rows: readonly Row[];
+  /** Whether the view has a picture. */
+  picture?: boolean;
+}
+
+/** What the view can be taken away as, and its address. */
+export function Take({ name, fields, rows, picture = false }: TakeProps) {
+  const { say } = usePage();
+  const [copied, setCopied] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const file = `eu-lac-security-${name}`;
+  return (
+    <div class="take" ref={box}>
+      <span>{say("take.label")}</span>
+      <button type="button" onClick={() => save(`${file}.csv`, "text/csv", toCsv(fields, rows))}>
+        {say("take.csv")}
+      </button>
+      <button type="button" onClick={() => save(`${file}.json`, "application/json", toJson(fields, rows))}>
+        {say("take.json")}
+      </button>
+      {picture && (
+        <button
+          type="button"
+          onClick={() => {
+            const svg = box.current?.closest("section")?.querySelector<SVGSVGElement>("svg.picture");
+            if (svg) save(`${file}.svg`, "image/svg+xml", toSvg(svg, pictureStyle));
+          }}
+        >
+          {say("take.svg")}
+        </button>
+      )}
+      <button
+        type="button"
+        onClick={async () => {
+          await navigator.clipboard?.writeText(location.href).catch(() => undefined);
+          setCopied(true);
+          setTimeout(() => setCopied(false), 3000);
+        }}
+      >
+        {say("take.link")}
+      </button>
+      <span role="status">{copied ? say("take.copied") : ""}</span>
+    </div>
+  );
+}
+
+interface ListProps {
+  fields: readonly (Field & { title: string })[];
+  rows: readonly Row[];
+  label: string;
+}
+
+/** The rows of a picture as a table, folded away. */
+export function AsTable({ fields, rows, label }: ListProps) {
+  const { say } = usePage();
+  return (
+    <details class="astable">
+      <summary>{say("asTable", { n: rows.length })}</summary>
+      <Scroll label={label}>
+        <table>
+          <thead>
+            <tr>
+              {fields.map((field) => (
+                <th scope="col" key={field.name}>
+                  {field.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, line) => (
+              <tr key={line}>
+                {fields.map((field) => (
+                  <td key={field.name}>
+                    <Cell text={cell(row, field.name)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </details>
+  );
+}
+
+/** A cell: an id becomes a name that can be opened, a day is written out. */
+function Cell({ text }: { text: string }) {
+  const page = usePage();
+  if (known(page, text)) return <Name id={text} />;
+  return <>{/^\d{4}-\d\d-\d\d$/.test(text) ? sayDay(text, page.language) : text}</>;
+}

@@ -1,0 +1,271 @@
+/** The countries, and who belonged to what on a day. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+
+import type { WorldMap } from "../geography.ts";
+import { holdsOn, turningDays, type Holds } from "../holding.ts";
+import { loadMap } from "../library.ts";
+import { option, set, usePage, useTables } from "../page.ts";
+import { cell, type Row } from "../packing.ts";
+import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
+import { MapPicture, type Legend, type PlaceMark } from "../pictures/map.tsx";
+import { sayDay } from "../say.ts";
+import { nameOf, sayValue } from "../words.ts";
+
+interface Held {
+  entity: string;
+  membership: Row;
+  holds: Holds;
+}
+
+export function MapView() {
+  const page = usePage();
+  const tables = useTables("countries", "territories", "memberships");
+  const map = useMap();
+  const narrow = useNarrow();
+  const { say, words, language } = page;
+  const lists = useMemo(() => (tables ? listsOf(tables.memberships) : []), [tables]);
+  if (!tables || !map) return <Loading />;
+
+  const chosen = lists.find((list) => list.key === option(page, "body"));
+  const day = option(page, "on") || words.asOf;
+  const party = new Map(tables.countries.map((row) => [cell(row, "id"), cell(row, "party")]));
+  const sideOf = (id: string): PlaceMark["side"] => (party.get(id) === "EU" ? "eu" : party.has(id) ? "clasi" : "other");
+  const held = chosen ? heldOn(chosen.rows, day, words.asOf) : tables.countries.map(belongs);
+  const byEntity = new Map(held.map((each) => [each.entity, each]));
+  const marks = [...tables.countries, ...tables.territories].flatMap((row): PlaceMark[] => {
+    const id = cell(row, "id");
+    const found = byEntity.get(id);
+    if (!found && !party.has(id)) return [];
+    const holds = found?.holds ?? "no";
+    const name = nameOf(words, id);
+    const note = chosen ? `${name}: ${say(`holds.${holds}`)}` : `${name} (${party.get(id)})`;
+    return [{ id, numeric: cell(row, "numeric"), name, side: sideOf(id), holds, note }];
+  });
+  const shown = held.filter((each) => each.holds !== "no");
+  const fields = [
+    { name: "entity_id", title: "id" },
+    { name: "name", title: "name" },
+    ...(chosen
+      ? [
+          { name: "holds", title: say("map.on") + " " + sayDay(day, language) },
+          ...["since_earliest", "since_latest", "until_earliest", "until_latest"].map((name) => ({ name, title: name })),
+        ]
+      : [{ name: "party", title: "party" }]),
+  ];
+  const rows = shown.map((each): Row => ({
+    ...each.membership,
+    entity_id: each.entity,
+    name: nameOf(words, each.entity),
+    party: party.get(each.entity) ?? "",
+    holds: each.holds,
+  }));
+  const named = (holds: Holds): string =>
+    held
+      .filter((each) => each.holds === holds)
+      .map((each) => nameOf(words, each.entity))
+      .join(", ");
+  const body = chosen ? nameOf(words, chosen.body) : say("map.parties");
+  const heading = chosen
+    ? say("map.title", { body, role: sayValue(words, chosen.role), day: sayDay(day, language) })
+    : say("map.titleParties", { n: tables.countries.length });
+  return (
+    <section>
+      <h2>{say("map.heading")}</h2>
+      <p class="intro">{say("map.intro")}</p>
+      <form class="controls" onSubmit={(event) => event.preventDefault()}>
+        <Select
+          label={say("map.body")}
+          name="body"
+          usual=""
+          choices={[
+            ["", say("map.parties")],
+            ...lists.map((list): [string, string] => [
+              list.key,
+              `${nameOf(words, list.body)}, ${say("map.role", { role: sayValue(words, list.role) })}`,
+            ]),
+          ]}
+        />
+        {chosen && <Days day={day} memberships={chosen.rows} />}
+      </form>
+      {chosen && (
+        <p class="count" role="status">
+          <strong>{sayDay(day, language)}:</strong>{" "}
+          {say("map.count", {
+            certain: held.filter((each) => each.holds === "certain").length,
+            possible: held.filter((each) => each.holds === "possible").length,
+          })}
+          {day > words.asOf && `. ${say("map.beyond", { day: sayDay(words.asOf, language) })}`}
+        </p>
+      )}
+      <div class="beside">
+        <Figure label={heading}>
+          <MapPicture
+            map={map}
+            marks={marks}
+            legend={legendOf(chosen !== undefined, marks, page.say)}
+            title={heading}
+            description={
+              chosen
+                ? say("map.desc", {
+                    certain: held.filter((each) => each.holds === "certain").length,
+                    certainNames: named("certain"),
+                    possible: held.filter((each) => each.holds === "possible").length,
+                    possibleNames: named("possible"),
+                  })
+                : partiesText(party, page)
+            }
+            footnote={say("map.footnote")}
+            tall={narrow}
+          />
+        </Figure>
+        <Lists held={held} party={party} bodyChosen={chosen !== undefined} />
+      </div>
+      <AsTable fields={fields} rows={rows} label={heading} />
+      <Take name={chosen ? `${chosen.body}-${day}` : "parties"} fields={fields} rows={rows} picture />
+    </section>
+  );
+}
+
+function belongs(country: Row): Held {
+  return { entity: cell(country, "id"), membership: {}, holds: "certain" };
+}
+
+interface List {
+  key: string;
+  body: string;
+  role: string;
+  rows: Row[];
+}
+
+/** The lists that there are: a body and a role each. */
+function listsOf(memberships: readonly Row[]): List[] {
+  const lists = new Map<string, List>();
+  for (const row of memberships) {
+    const [body, role] = [cell(row, "institution_id"), cell(row, "role")];
+    const key = `${body}.${role}`;
+    const list = lists.get(key) ?? { key, body, role, rows: [] };
+    list.rows.push(row);
+    lists.set(key, list);
+  }
+  return [...lists.values()].sort((a, b) => b.rows.length - a.rows.length);
+}
+
+/** For each place, the membership that tells most on that day: it may have left and come back. */
+function heldOn(memberships: readonly Row[], day: string, asOf: string): Held[] {
+  const order: Holds[] = ["certain", "possible", "no"];
+  const best = new Map<string, Held>();
+  for (const membership of memberships) {
+    const entity = cell(membership, "entity_id");
+    const holds = holdsOn(membership, day, asOf);
+    const before = best.get(entity);
+    if (!before || order.indexOf(holds) < order.indexOf(before.holds)) best.set(entity, { entity, membership, holds });
+  }
+  return [...best.values()];
+}
+
+function Days({ day, memberships }: { day: string; memberships: readonly Row[] }) {
+  const page = usePage();
+  const { say, words } = page;
+  const days = useMemo(() => turningDays(memberships), [memberships]);
+  const before = days.findLast((each) => each < day);
+  const after = days.find((each) => each > day && each <= words.asOf);
+  const go = (to: string | undefined) => to && set(page, { on: to === words.asOf ? "" : to });
+  return (
+    <>
+      <button type="button" disabled={!before} onClick={() => go(before)}>
+        ← {say("map.before")}
+      </button>
+      <label class="field">
+        <span>{say("map.on")}</span>
+        <input
+          type="date"
+          name="on"
+          value={day}
+          min="1900-01-01"
+          max="2099-12-31"
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            if (value) set(page, { on: value === words.asOf ? "" : value });
+          }}
+        />
+      </label>
+      <button type="button" disabled={!after && day >= words.asOf} onClick={() => go(after ?? words.asOf)}>
+        {say("map.after")} →
+      </button>
+    </>
+  );
+}
+
+function legendOf(body: boolean, marks: readonly PlaceMark[], say: ReturnType<typeof usePage>["say"]): Legend[] {
+  const sides = (["eu", "clasi", "other"] as const).filter((side) => marks.some((mark) => mark.side === side));
+  const entries: Legend[] = sides.map((side) => ({ side, holds: "certain", text: say(`map.${side}`) }));
+  if (!body) return entries;
+  for (const side of sides) {
+    if (marks.some((mark) => mark.side === side && mark.holds === "possible"))
+      entries.push({ side, holds: "possible", text: say("map.legendPossible", { side: say(`map.${side}`) }) });
+  }
+  return [...entries, { side: "other", holds: "no", text: say("map.legendNo") }];
+}
+
+function partiesText(party: Map<string, string>, { say, words }: ReturnType<typeof usePage>): string {
+  const of = (side: string) => [...party].filter(([, each]) => each === side).map(([id]) => nameOf(words, id));
+  const [eu, clasi] = [of("EU"), of("CLASI")];
+  return say("map.descParties", { n: eu.length, names: eu.join(", "), m: clasi.length, others: clasi.join(", ") });
+}
+
+function Lists({ held, party, bodyChosen }: { held: Held[]; party: Map<string, string>; bodyChosen: boolean }) {
+  const { say, language, words } = usePage();
+  const groups: [string, Held[]][] = bodyChosen
+    ? (["certain", "possible"] as const).map((holds) => [say(`holds.${holds}`), held.filter((each) => each.holds === holds)])
+    : (["eu", "clasi"] as const).map((side) => [
+        say(`map.${side}`),
+        held.filter((each) => party.get(each.entity) === side.toUpperCase()),
+      ]);
+  const collator = new Intl.Collator(language);
+  return (
+    <div class="lists">
+      {groups.map(([title, members]) => (
+        <div key={title}>
+          <h3>
+            {title} ({members.length})
+          </h3>
+          {members.length === 0 && <p>{say("map.none")}</p>}
+          <ul>
+            {members
+              .toSorted((a, b) => collator.compare(nameOf(words, a.entity), nameOf(words, b.entity)))
+              .map((each) => (
+                <li key={each.entity}>
+                  <Name
+                    id={bodyChosen ? cell(each.membership, "id") : each.entity}
+                    text={nameOf(words, each.entity)}
+                  />
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function useMap(): WorldMap | undefined {
+  const [map, setMap] = useState<WorldMap>();
+  const [failure, setFailure] = useState<Error>();
+  useEffect(() => {
+    loadMap().then(setMap, setFailure);
+  }, []);
+  if (failure) throw failure;
+  return map;
+}
+
+function useNarrow(): boolean {
+  const query = "(max-width: 40rem)";
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const listener = () => setNarrow(list.matches);
+    list.addEventListener("change", listener);
+    return () => list.removeEventListener("change", listener);
+  }, []);
+  return narrow;
+}

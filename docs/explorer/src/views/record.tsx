@@ -1,0 +1,288 @@
+/** One record: what is known of it, who says so, and what it is tied to. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+
+import { save } from "../files.ts";
+import { loadTable } from "../library.ts";
+import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
+import { cell, type Row } from "../packing.ts";
+import { Loading, Name } from "../parts.tsx";
+import { Witnesses, passageAddress, type Witness } from "../witnesses.ts";
+import { hasId, nameOf, sayValue, tableOfId, tableWords, type TableWords, type Words } from "../words.ts";
+import { Value } from "./tables.tsx";
+
+/** Tables with more rows than this are not read to see what refers to a record. */
+const MANY = 5000;
+const SHOWN = 12;
+
+export function RecordDialog() {
+  const page = usePage();
+  const show = option(page, "show");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    const box = dialog.current;
+    if (!box) return;
+    if (show && !box.open) {
+      opener.current = document.activeElement;
+      box.showModal();
+    }
+    if (!show && box.open) box.close();
+    box.querySelector(".body")?.scrollTo(0, 0);
+  }, [show]);
+  const close = () => {
+    set(page, { show: "" });
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="record-name"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      {show && (
+        <div class="body" tabIndex={-1}>
+          <button type="button" class="close" onClick={close} aria-label={page.say("record.close")}>
+            ✕
+          </button>
+          <Found key={show} reference={show} />
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+interface Place {
+  table: TableWords;
+  row: Row;
+}
+
+function Found({ reference }: { reference: string }) {
+  const page = usePage();
+  const [place, setPlace] = useState<Place | null>();
+  useEffect(() => {
+    let current = true;
+    find(page.words, reference).then((found) => current && setPlace(found ?? null));
+    return () => {
+      current = false;
+    };
+  }, [reference, page.words]);
+  if (place === undefined)
+    return (
+      <>
+        <h2 id="record-name">{nameOf(page.words, reference)}</h2>
+        <Loading />
+      </>
+    );
+  if (place === null) return <h2 id="record-name">{page.say("record.unknown", { id: reference })}</h2>;
+  return <RecordPage {...place} />;
+}
+
+/** The record that is meant: an id of any table, or a table and the parts of its key. */
+async function find(words: Words, reference: string): Promise<Place | undefined> {
+  const [name = "", ...key] = reference.split("|").map(decodeURIComponent);
+  if (key.length) {
+    const table = words.tables.find((each) => each.name === name);
+    if (!table) return undefined;
+    const row = (await loadTable(name)).find((each) => table.key.every((column, at) => cell(each, column) === key[at]));
+    return row && { table, row };
+  }
+  const first = tableOfId(words, name);
+  const others = words.tables.filter((table) => hasId(table) && !(table.name in words.names)).map((table) => table.name);
+  for (const candidate of first ? [first] : others) {
+    const row = (await loadTable(candidate)).find((each) => cell(each, "id") === name);
+    if (row) return { table: tableWords(words, candidate), row };
+  }
+  return undefined;
+}
+
+function RecordPage({ table, row }: Place) {
+  const page = usePage();
+  const { say, words } = page;
+  const sources = useTables("evidence", "sources", "schemes");
+  const witnesses = useMemo(
+    () => sources && new Witnesses(sources.evidence, sources.sources, sources.schemes).of(table, row),
+    [sources, table, row],
+  );
+  const id = hasId(table) ? cell(row, "id") : "";
+  const name = id ? nameOf(words, id) : table.ends.map((end) => nameOf(words, cell(row, end))).join(" – ") || table.title;
+  const texts = words.texts[table.name]?.[id] ?? {};
+  const byField = new Map<string, Witness[]>();
+  for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
+  const columns = table.columns.filter((column) => cell(row, column.name) !== "");
+  const other = [...byField].filter(([field]) => field !== "" && !columns.some((column) => column.name === field));
+  return (
+    <article>
+      <p class="kind">
+        <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
+      </p>
+      <h2 id="record-name">{name}</h2>
+      {hasId(table) && byField.has("") && (
+        <div class="fact">
+          <Sources title={say("record.exists")} witnesses={byField.get("") ?? []} />
+        </div>
+      )}
+      <h3>{say("record.fields")}</h3>
+      <dl>
+        {columns.map((column) => {
+          const said = byField.get(column.name) ?? [];
+          const translated = texts[column.name];
+          return (
+            <div class="fact" key={column.name}>
+              <dt>
+                <span class="about">{column.about}</span> <code>{column.name}</code>
+              </dt>
+              <dd>
+                {translated ?? <Value column={column} text={cell(row, column.name)} />}
+                {said.length > 0 && <Sources witnesses={said} />}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {!witnesses && <Loading />}
+      {other.length > 0 && (
+        <>
+          <h3>{say("record.other")}</h3>
+          {other.map(([field, said]) => (
+            <div class="fact" key={field}>
+              <Sources title={words.tables.find((each) => each.name === field)?.title ?? field} witnesses={said} />
+            </div>
+          ))}
+        </>
+      )}
+      {id && <Ties table={table} id={id} />}
+      <p>
+        <button
+          type="button"
+          onClick={() => save(`eu-lac-security-${table.name}-${id || "row"}.json`, "application/json", json(table, row, witnesses ?? []))}
+        >
+          {say("record.take")}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+function Sources({ title, witnesses }: { title?: string; witnesses: readonly Witness[] }) {
+  const { say } = usePage();
+  const count = witnesses.length === 1 ? say("record.source") : say("record.sources", { n: witnesses.length });
+  return (
+    <details class="sources">
+      <summary>{title ? `${title}: ${count}` : count}</summary>
+      <ul>
+        {witnesses.map((witness, place) => (
+          <Source key={place} witness={witness} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Source({ witness }: { witness: Witness }) {
+  const { say, words } = usePage();
+  const address = passageAddress(witness);
+  const rank = witness.rank as "preferred" | "alternative" | "rejected";
+  const made = { column: "record.madeColumn", row: "record.madeRow", scheme: "record.madeScheme" } as const;
+  const language = cell(witness.source ?? {}, "language") || undefined;
+  return (
+    <li class={rank}>
+      <span class="rank">{say(`rank.${rank}`)}</span>{" "}
+      <Name id={witness.sourceId} text={cell(witness.source ?? {}, "publisher") || witness.sourceId} />
+      {": "}
+      <span lang={language}>{cell(witness.source ?? {}, "title")}</span>
+      {witness.value && !witness.made && <p>{say("record.says", { value: `“${witness.value}”` })}</p>}
+      {witness.phrase && <blockquote>{witness.phrase}</blockquote>}
+      <p class="soft">
+        {[
+          witness.paragraph && say("record.paragraph", { n: witness.paragraph }),
+          say("record.confidence", { confidence: sayValue(words, witness.confidence) }),
+        ]
+          .filter(Boolean)
+          .join(", ")}
+      </p>
+      {(witness.note || witness.made) && <p>{witness.made ? say(made[witness.made]) : <span lang="en">{witness.note}</span>}</p>}
+      {address && (
+        <p>
+          <a href={address} rel="noopener external" class="outside">
+            {say(witness.phrase ? "record.passage" : "record.page")}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Ties({ table, id }: { table: TableWords; id: string }) {
+  const page = usePage();
+  const { say, words } = page;
+  const referring = words.tables.flatMap((other) =>
+    other.name === "evidence"
+      ? []
+      : other.columns.filter((column) => column.references?.includes(table.name)).map((column) => ({ other, column: column.name })),
+  );
+  const names = [...new Set(referring.filter(({ other }) => other.rows <= MANY).map(({ other }) => other.name))];
+  const tables = useTables(...names);
+  if (!referring.length) return null;
+  const ties = referring.map(({ other, column }) => ({
+    other,
+    column,
+    rows: (tables?.[other.name] ?? []).filter((row) => cell(row, column) === id),
+  }));
+  return (
+    <>
+      <h3>{say("record.ties")}</h3>
+      {!tables && <Loading />}
+      {ties.map(({ other, column, rows }) => {
+        const address = hrefTo(page, "tables", { table: other.name, [`f.${column}`]: id });
+        if (other.rows > MANY)
+          return (
+            <p key={other.name + column}>
+              <a href={address}>{other.name === "labels" ? say("record.names") : other.title}</a>
+            </p>
+          );
+        if (!rows.length) return null;
+        return (
+          <details key={other.name + column} class="ties">
+            <summary>
+              {other.title} ({rows.length}) <code>{column}</code>
+            </summary>
+            <ul>
+              {rows.slice(0, SHOWN).map((row) => (
+                <li key={recordRef(other, row)}>
+                  <Name id={recordRef(other, row)} text={tieName(page, other, row, column)} />
+                </li>
+              ))}
+            </ul>
+            {rows.length > SHOWN && <a href={address}>{say("record.all", { n: rows.length })}</a>}
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
+/** What a row says beside the record that one comes from. */
+function tieName({ words }: Page, table: TableWords, row: Row, column: string): string {
+  const name = hasId(table) ? nameOf(words, cell(row, "id")) : "";
+  if (name && name !== cell(row, "id")) return name;
+  const parts = table.columns
+    .filter((each) => each.name !== column && each.name !== "id" && each.name !== "source_id")
+    .filter((each) => each.references || each.choices || table.key.includes(each.name))
+    .map((each) => (each.choices ? sayValue(words, cell(row, each.name)) : nameOf(words, cell(row, each.name))))
+    .filter(Boolean);
+  return parts.slice(0, 3).join(", ") || recordRef(table, row);
+}
+
+function json(table: TableWords, row: Row, witnesses: readonly Witness[]): string {
+  const evidence = witnesses.map(({ source, made, ...said }) => ({
+    ...said,
+    ...(made && { made }),
+    publisher: cell(source ?? {}, "publisher"),
+    address: passageAddress({ source, phrase: said.phrase }),
+  }));
+  return JSON.stringify({ table: table.name, record: row, evidence }, null, 2) + "\n";
+}

@@ -1,0 +1,239 @@
+/** Every table: searched, filtered, sorted, a page at a time. */
+import { useMemo } from "preact/hooks";
+
+import { hrefTo, hrefWith, known, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
+import { cell, type Row } from "../packing.ts";
+import { Loading, Name, Scroll, Select, Take } from "../parts.tsx";
+import { sayDay, sayNumber } from "../say.ts";
+import { MISSING, offered, select } from "../selection.ts";
+import { hasId, nameOf, sayValue, tableWords, type ColumnWords, type TableWords } from "../words.ts";
+
+const SIZE = 50;
+const FEW = 40;
+const FILTER = "f.";
+
+export function TablesView() {
+  const page = usePage();
+  const { say, words } = page;
+  const first = words.tables[0]?.name ?? "";
+  const name = words.tables.some((table) => table.name === option(page, "table")) ? option(page, "table") : first;
+  const table = tableWords(words, name);
+  const groups = groupsOf(words.tables, say);
+  const filters = filtersOf(page);
+  return (
+    <section>
+      <h2>{say("tables.heading")}</h2>
+      <form class="controls" onSubmit={(event) => event.preventDefault()}>
+        <label class="field">
+          <span>{say("tables.table")}</span>
+          <select
+            name="table"
+            value={name}
+            onChange={(event) => {
+              location.hash = hrefTo(page, "tables", { table: event.currentTarget.value });
+            }}
+          >
+            {groups.map(([title, tables]) => (
+              <optgroup label={title} key={title}>
+                {tables.map((each) => (
+                  <option key={each.name} value={each.name} selected={each.name === name}>
+                    {each.title} ({sayNumber(each.rows, page.language)})
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </label>
+        <label class="field wide">
+          <span>{say("tables.search")}</span>
+          <input
+            type="search"
+            name="q"
+            value={option(page, "q")}
+            onInput={(event) => set(page, { q: event.currentTarget.value, page: "" }, true)}
+          />
+        </label>
+        {(Object.keys(filters).length > 0 || option(page, "q")) && (
+          <button type="button" onClick={() => (location.hash = hrefTo(page, "tables", { table: name }))}>
+            {say("tables.reset")}
+          </button>
+        )}
+      </form>
+      <p class="intro">
+        {table.about} <a href={`${page.language === "es" ? "../es/" : "../"}dictionary/${name}.html`}>{say("tables.dictionary")}</a>
+      </p>
+      <Rows key={name} table={table} filters={filters} />
+    </section>
+  );
+}
+
+function Rows({ table, filters }: { table: TableWords; filters: Record<string, string> }) {
+  const page = usePage();
+  const { say, words } = page;
+  const loaded = useTables(table.name);
+  const rows = loaded?.[table.name];
+  const choices = useMemo(() => new Map(rows ? table.columns.map((column) => [column.name, offered(rows, column, FEW)]) : []), [rows]);
+  if (!rows) return <Loading />;
+
+  const exact = new Set([...choices].filter(([, values]) => values).map(([column]) => column));
+  const wish = { text: option(page, "q"), filters, sort: option(page, "sort") };
+  const found = select(rows, table.columns, wish, exact, (id) => nameOf(words, id));
+  const pages = Math.max(1, Math.ceil(found.length / SIZE));
+  const at = Math.min(pages, Math.max(1, Number(option(page, "page")) || 1));
+  const shown = found.slice((at - 1) * SIZE, at * SIZE);
+  const fields = table.columns.map((column) => ({ name: column.name, kind: column.kind }));
+  return (
+    <>
+      <p class="count" role="status">
+        {found.length === 0
+          ? say("tables.empty")
+          : say("tables.shown", {
+              from: (at - 1) * SIZE + 1,
+              to: (at - 1) * SIZE + shown.length,
+              n: sayNumber(found.length, page.language),
+            })}
+      </p>
+      <Scroll label={say("tables.region", { table: table.title })}>
+        <table class="rows">
+          <caption class="unseen">{table.title}</caption>
+          <thead>
+            <tr>
+              {!hasId(table) && <td />}
+              {table.columns.map((column) => (
+                <Head key={column.name} column={column} />
+              ))}
+            </tr>
+            <tr class="filters">
+              {!hasId(table) && <td />}
+              {table.columns.map((column) => (
+                <td key={column.name}>
+                  <Filter column={column} values={choices.get(column.name)} value={filters[column.name] ?? ""} />
+                </td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Line key={recordRef(table, row)} table={table} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {pages > 1 && (
+        <nav class="pages" aria-label={say("tables.pages")}>
+          <button type="button" disabled={at === 1} onClick={() => set(page, { page: at === 2 ? "" : String(at - 1) })}>
+            ← {say("tables.previous")}
+          </button>
+          <span>
+            {at} / {pages}
+          </span>
+          <button type="button" disabled={at === pages} onClick={() => set(page, { page: String(at + 1) })}>
+            {say("tables.next")} →
+          </button>
+        </nav>
+      )}
+      <Take name={table.name} fields={fields} rows={found} />
+    </>
+  );
+}
+
+function Head({ column }: { column: ColumnWords }) {
+  const page = usePage();
+  const sort = option(page, "sort");
+  const state = sort === column.name ? "ascending" : sort === `-${column.name}` ? "descending" : "none";
+  const next = state === "none" ? column.name : state === "ascending" ? `-${column.name}` : "";
+  return (
+    <th scope="col" aria-sort={state}>
+      <button type="button" title={column.about} onClick={() => set(page, { sort: next, page: "" })}>
+        {column.name}
+        <span aria-hidden="true">{{ none: " ↕", ascending: " ↑", descending: " ↓" }[state]}</span>
+      </button>
+    </th>
+  );
+}
+
+function Filter({ column, values, value }: { column: ColumnWords; values: string[] | undefined; value: string }) {
+  const page = usePage();
+  const { say, words } = page;
+  const label = say("tables.filter", { column: column.name });
+  const change = (to: string, replace: boolean) => set(page, { [`${FILTER}${column.name}`]: to, page: "" }, replace);
+  if (!values) {
+    return (
+      <input type="search" aria-label={label} value={value} onInput={(event) => change(event.currentTarget.value, true)} />
+    );
+  }
+  return (
+    <select aria-label={label} value={value} onChange={(event) => change(event.currentTarget.value, false)}>
+      <option value="">{say("tables.any")}</option>
+      {values.map((each) => (
+        <option key={each} value={each === "" ? MISSING : each} selected={value === (each === "" ? MISSING : each)}>
+          {each === "" ? say("tables.missing") : sayCell(page, column, each)}
+        </option>
+      ))}
+    </select>
+  );
+
+  function sayCell(at: Page, of: ColumnWords, text: string): string {
+    if (of.kind === "boolean") return say(text === "true" ? "record.yes" : "record.no");
+    if (of.kind === "date") return sayDay(text, at.language);
+    return of.choices ? sayValue(words, text) : nameOf(words, text);
+  }
+}
+
+function Line({ table, row }: { table: TableWords; row: Row }) {
+  const page = usePage();
+  const ref = recordRef(table, row);
+  return (
+    <tr>
+      {!hasId(table) && (
+        <td>
+          <a href={hrefWith(page, { show: ref })} aria-label={page.say("tables.openRow", { row: ref })}>
+            {page.say("tables.open")}
+          </a>
+        </td>
+      )}
+      {table.columns.map((column) => (
+        <td key={column.name} class={column.kind}>
+          <Value column={column} text={cell(row, column.name)} own={column.name === "id" && hasId(table)} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A cell of a table: what can be opened can be opened from here. */
+export function Value({ column, text, own = false }: { column: ColumnWords; text: string; own?: boolean }) {
+  const page = usePage();
+  const { say, words } = page;
+  if (text === "") return null;
+  if (own) return <Name id={text} text={text} />;
+  if (column.references) return known(page, text) ? <Name id={text} /> : <Name id={text} text={text} />;
+  if (column.kind === "boolean") return <>{say(text === "true" ? "record.yes" : "record.no")}</>;
+  if (column.kind === "date") return <time dateTime={text}>{sayDay(text, page.language)}</time>;
+  if (column.choices) return <>{sayValue(words, text)}</>;
+  if (/^https?:\/\//.test(text))
+    return (
+      <a href={text} rel="noopener external" class="outside">
+        {text.replace(/^https?:\/\/(www\.)?/, "")}
+      </a>
+    );
+  return <>{text}</>;
+}
+
+function filtersOf(page: Page): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(page.place.options)
+      .filter(([name, value]) => name.startsWith(FILTER) && value !== "")
+      .map(([name, value]) => [name.slice(FILTER.length), value]),
+  );
+}
+
+function groupsOf(tables: readonly TableWords[], say: Page["say"]): [string, TableWords[]][] {
+  const links = (table: TableWords): boolean =>
+    table.ends.length === 2 && table.ends.every((end) => table.key.includes(end)) && !table.key.includes("code");
+  return [
+    [say("tables.things"), tables.filter((table) => hasId(table))],
+    [say("tables.links"), tables.filter((table) => !hasId(table) && links(table))],
+    [say("tables.lists"), tables.filter((table) => !hasId(table) && !links(table))],
+  ];
+}
