@@ -45,9 +45,9 @@ def write_explorer_data(dataset: Dataset, translations: Translations, folder: Pa
     """
     folder.mkdir(parents=True, exist_ok=True)
     for table in dataset.tables():
-        _write(folder / f"{table.spec.name}.json", packed(table))
+        _write(folder, table.spec.name, packed(table))
     for language in ("en", "es"):
-        _write(folder / f"words.{language}.json", words(dataset, translations, language))
+        _write(folder, f"words.{language}", words(dataset, translations, language))
 
 
 def packed(table: Table[Any]) -> dict[str, Any]:
@@ -126,5 +126,7 @@ def _texts(dataset: Dataset, translations: Translations) -> dict[str, dict[str, 
     return texts
 
 
-def _write(file: Path, content: Any) -> None:
-    file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+def _write(folder: Path, name: str, content: Any) -> None:
+    said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    # a script and no JSON file, since a page that is opened from a disk may not read files
+    (folder / f"{name}.js").write_text(f'explorerData("{name}",{said});\n', encoding="utf-8")

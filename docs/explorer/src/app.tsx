@@ -133,7 +133,7 @@ function Failed({ say, error }: { say: Say; error: Error }) {
 class Guard extends Component<{ say: Say; children: ComponentChildren }, { error?: Error }> {
   override state: { error?: Error } = {};
 
-  static getDerivedStateFromError(error: Error): { error: Error } {
+  static override getDerivedStateFromError(error: Error): { error: Error } {
     return { error };
   }
 

@@ -44,7 +44,7 @@ function panel(cut: Cut): Panel {
   const steradians = 1 / projection.scale() ** 2;
   const weighted = presimplify(atlas as unknown as Shapes, sphericalTriangleArea);
   const simplified = simplify(weighted, CORNER * steradians);
-  const kept = filter(simplified, filterWeight(simplified, RING * steradians, sphericalRingArea));
+  const kept = filter(simplified, filterWeight(simplified, RING * steradians, (ring) => sphericalRingArea(ring, false)));
   const path = geoPath(projection).digits(1);
   const outlines: Outline[] = [];
   const whole = new Map(lands(atlas as unknown as Shapes).map((land) => [key(land), land]));

@@ -31,9 +31,9 @@ interface Props {
   heads: { meetings: string; bodies: string };
 }
 
-const WIDTH = 1040;
-const LEFT = 390;
-const RIGHT = 720;
+const WIDTH = 1200;
+const LEFT = 420;
+const RIGHT = 760;
 const LINE = 24;
 const HEAD = 34;
 
@@ -72,7 +72,7 @@ export function NetworkPicture({ meetings, bodies, ties, focus, title, descripti
           <title>{knot.note}</title>
           <rect class={`${knot.side} certain`} x={LEFT - 5} y={(meetingAt.get(knot.id) ?? 0) - 5} width="10" height="10" rx="2" />
           <text x={LEFT - 14 - knot.depth * 12} y={(meetingAt.get(knot.id) ?? 0) + 4} text-anchor="end">
-            {shorten(knot.name, 54)}
+            {shorten(knot.name, 58 - knot.depth * 2)}
           </text>
         </g>
       ))}
@@ -81,7 +81,7 @@ export function NetworkPicture({ meetings, bodies, ties, focus, title, descripti
           <title>{knot.note}</title>
           <circle class={`${knot.side} certain`} cx={RIGHT} cy={bodyAt.get(knot.id)} r="5.5" />
           <text x={RIGHT + 14 + knot.depth * 14} y={(bodyAt.get(knot.id) ?? 0) + 4}>
-            {shorten(knot.name, 44 - knot.depth * 2)}
+            {shorten(knot.name, 60 - knot.depth * 2)}
           </text>
         </g>
       ))}

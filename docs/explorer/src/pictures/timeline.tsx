@@ -32,8 +32,8 @@ interface Props {
   legend: { event: string; window: string; lasting: string; perhaps: string; announced: string; today: string };
 }
 
-const NAMES = 300;
-const WIDTH = 1000;
+const NAMES = 370;
+const WIDTH = 1200;
 const LINE = 23;
 const HEAD = 34;
 
@@ -86,7 +86,7 @@ export function TimelinePicture({ lanes, from, to, asOf, title, description, leg
           <g data-show={span.id}>
             <title>{span.note}</title>
             <text x="0" y={y + 4}>
-              {shorten(span.name, 44)}
+              {shorten(span.name, 54)}
             </text>
             <path class="line" d={`M${NAMES} ${y}H${WIDTH}`} style="stroke-opacity:.45" />
             {span.event ? <Event span={span} y={y} day={day} /> : <Lasting span={span} y={y} day={day} />}

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 
 import { hrefTo, hrefWith, known, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
-import { Loading, Name, Scroll, Select, Take } from "../parts.tsx";
+import { Loading, Name, Scroll, Take } from "../parts.tsx";
 import { sayDay, sayNumber } from "../say.ts";
 import { MISSING, offered, select } from "../selection.ts";
 import { hasId, nameOf, sayValue, tableWords, type ColumnWords, type TableWords } from "../words.ts";

@@ -121,7 +121,7 @@ export function TimelineView() {
       </Figure>
       {undated.length > 0 && (
         <p>
-          {say("timeline.undated", { names: "" }).replace(/ ?\.$/, "")}
+          {say("timeline.undated", { names: "" }).replace(/\.$/, "")}
           {undated.map((span, place) => (
             <>
               {place > 0 && "; "}
