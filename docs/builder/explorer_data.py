@@ -16,7 +16,7 @@ from eu_lac_security.columns import Column
 from eu_lac_security.schema import table_spec
 from eu_lac_security.tables import Table
 
-from .translations import ROW, TITLE, TRANSLATED, Translations, title_of
+from .translations import TRANSLATED, Translations, title_of
 
 NAMES = {
     "countries": "name",
@@ -71,27 +71,26 @@ def words(dataset: Dataset, translations: Translations, language: str) -> dict[s
         "title": translated.title if translated else about.title,
         "version": about.version,
         "asOf": about.as_of.isoformat(),
-        "tables": [_table_words(table, translations if spanish else None) for table in dataset.tables()],
+        "tables": [_table_words(table, translations.descriptions if spanish else {}) for table in dataset.tables()],
         "values": dict(sorted(translations.values.items())) if spanish else {},
         "names": {table: _names(dataset, table, spanish, translations) for table in NAMES},
         "texts": _texts(dataset, translations) if spanish else {},
     }
 
 
-def _table_words(table: Table[Any], translations: Translations | None) -> dict[str, Any]:
+def _table_words(table: Table[Any], said: Mapping[str, str]) -> dict[str, Any]:
     spec = table_spec(table.spec.name)
-
-    def say(part: str, english: str) -> str:
-        return english if translations is None else translations.of_part(spec.name, part, english)
-
+    title = title_of(spec.name)
     return {
         "name": spec.name,
-        "title": say(TITLE, title_of(spec.name)),
-        "about": say(ROW, spec.about),
+        "title": said.get(title, title),
+        "about": said.get(spec.about, spec.about),
         "rows": len(table),
         "key": list(spec.key),
         "ends": list(spec.ends),
-        "columns": [_column_words(name, column, say(name, column.about)) for name, column in spec.columns.items()],
+        "columns": [
+            _column_words(name, column, said.get(column.about, column.about)) for name, column in spec.columns.items()
+        ],
     }
 
 
@@ -112,17 +111,18 @@ def _names(dataset: Dataset, table: str, spanish: bool, translations: Translatio
     if not spanish:
         return names
     if column in TRANSLATED.get(table, ()):
-        return {id: translations.of_record(table, id, column, name) or name for id, name in names.items()}
+        return {id: translations.sentences.get(name, name) for id, name in names.items()}
     preferred = dataset.labels.where(language="es", kind="preferred").values()
-    labels = {row.entity_id: row.label for row in preferred if row.entity_id in names}
-    return names | labels
+    return names | {row.entity_id: row.label for row in preferred if row.entity_id in names}
 
 
 def _texts(dataset: Dataset, translations: Translations) -> dict[str, dict[str, dict[str, str]]]:
     texts: dict[str, dict[str, dict[str, str]]] = {}
-    for (table, id, column), (english, spanish) in sorted(translations.records.items()):
-        if column != NAMES.get(table) and getattr(dataset.table(table).get(id), column, None) == english:
-            texts.setdefault(table, {}).setdefault(id, {})[column] = spanish
+    for table, columns in TRANSLATED.items():
+        for id, record in dataset.table(table).items():
+            for column in columns:
+                if spanish := translations.sentences.get(getattr(record, column)):
+                    texts.setdefault(table, {}).setdefault(id, {})[column] = spanish
     return texts
 
 

@@ -1,0 +1,106 @@
+"""The whole site, in order, and the pictures of the README."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import eu_lac_security as els
+
+from .checking import check_site
+from .errors import SiteError
+from .explorer_data import write_explorer_data
+from .links import TEXTS
+from .node import check_types, install_packages, write_explorer, write_pictures
+from .pages import write_pages
+from .spanish import write_spanish_pages
+from .translations import problems, read_translations
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "datapackage"
+PICTURES = ROOT / "docs" / "pictures"
+SPHINX = Path(__file__).resolve().parent / "sphinx"
+
+
+def build_site(output: Path) -> None:
+    """Build the site and check it.
+
+    Args:
+        output: Where to write; what is there is replaced.
+
+    Raises:
+        SiteError: If a page has a warning, or a link leads nowhere.
+    """
+    dataset = els.load(DATA)
+    translations = read_translations()
+    for problem in problems(dataset, translations):
+        print(problem, file=sys.stderr)  # shown in English meanwhile; a test asks for the Spanish
+    install_packages()
+    check_types()
+    with TemporaryDirectory() as work:
+        site = Path(work) / "site"
+        write_pages(Path(work) / "en")
+        _sphinx(Path(work) / "en", site, "en")
+        write_spanish_pages(dataset, translations, Path(work) / "es")
+        _sphinx(Path(work) / "es", site / "es", "es")
+        write_explorer_data(dataset, translations, site / "explorer" / "data")
+        write_explorer(site / "explorer")
+        _copy_files(site)
+        check_site(site)
+        if output.exists():
+            shutil.rmtree(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(site, output)
+
+
+def draw_pictures() -> None:
+    """Draw the pictures of the README."""
+    for name, content in _pictures().items():
+        PICTURES.mkdir(exist_ok=True)
+        (PICTURES / name).write_bytes(content)
+
+
+def stale_pictures() -> list[str]:
+    """The pictures of the README that are not what the data gives."""
+    drawn = _pictures()
+    names = {*drawn, *(file.name for file in PICTURES.glob("*.svg"))}
+    return sorted(name for name in names if not _is(PICTURES / name, drawn.get(name)))
+
+
+def _pictures() -> dict[str, bytes]:
+    install_packages()
+    with TemporaryDirectory() as work:
+        write_explorer_data(els.load(DATA), read_translations(), Path(work) / "data")
+        write_pictures(Path(work))
+        return {file.name: file.read_bytes() for file in sorted(Path(work).glob("*.svg"))}
+
+
+def _is(file: Path, content: bytes | None) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def _sphinx(source: Path, output: Path, language: str) -> None:
+    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet"]
+    folders = ["--conf-dir", str(SPHINX), "--doctree-dir", f"{source}-trees", str(source), str(output)]
+    environment = {**os.environ, "SITE_LANGUAGE": language, "PYTHONHASHSEED": "0", "PYTHONPATH": _path()}
+    run = subprocess.run([*command, *folders], env=environment, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SiteError(f"Sphinx refuses the pages ({language}):\n{run.stderr}")
+    (output / ".buildinfo").unlink(missing_ok=True)
+
+
+def _path() -> str:
+    """The library that this process uses is the one whose docstrings are shown."""
+    return os.pathsep.join([str(Path(els.__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+
+
+def _copy_files(site: Path) -> None:
+    shutil.copytree(DATA, site / "datapackage", ignore=shutil.ignore_patterns(".*"))
+    (site / "files").mkdir()
+    for name in TEXTS:
+        shutil.copyfile(ROOT / name, site / "files" / f"{name}.txt")
+    shutil.copyfile(ROOT / "CITATION.cff", site / "files" / "CITATION.cff")

@@ -1,0 +1,59 @@
+"""How Sphinx makes the two sites: the English one, and with ``-D language=es`` the Spanish one."""
+
+from __future__ import annotations
+
+import os
+
+import eu_lac_security as els
+
+_LANGUAGE = os.environ["SITE_LANGUAGE"]
+_ABOUT = els.load(els.datapackage_path()).about
+_SPANISH = _LANGUAGE == "es"
+
+project = _ABOUT.translations["es"].title if _SPANISH else _ABOUT.title
+author = "eu-lac-security contributors"
+version = release = _ABOUT.version
+language = _LANGUAGE
+html_title = project
+
+extensions = ["myst_parser", "sphinx_copybutton", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_heading_anchors = 3
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# what stands in single backticks in a docstring is a name of ours, or code
+default_role = "py:obj"
+nitpick_ignore_regex = [
+    ("py:obj", ".*"),
+    # types of other libraries, whose documentation is not asked: the site is built without a network
+    ("py:(class|exc|data)", r"(?!eu_lac_security\.).*"),
+    # types that signatures name, and that are no part of the face
+    ("py:class", r"eu_lac_security\.(?!errors\.)[a-z_]+\..*"),
+]
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 80
+
+html_theme = "furo"
+templates_path = ["templates"]
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_copyright = False
+html_theme_options = {"footer_icons": []}
+html_sidebars = {
+    "**": [
+        "sidebar/scroll-start.html",
+        "sidebar/brand.html",
+        "site-links.html",
+        "sidebar/search.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+html_context = {
+    "other_language": ("en", "English", "../index.html") if _SPANISH else ("es", "Español", "es/index.html"),
+    "explorer": ("Explorador", "../explorer/index.html#/map?lang=es") if _SPANISH else ("Explorer", "explorer/index.html"),
+}
