@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def write_pages(folder: Path) -> None:
             entries = [f"dictionary/{name}.md" for name in TABLES]
         texts[f"{section}/index.md"] += _toctree([Path(entry).stem for entry in entries])
     texts |= dict(_reference())
+    shutil.copytree(ROOT / "docs" / "pictures", folder / "pictures")
     for page, text in texts.items():
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / page).write_text(text, encoding="utf-8")

@@ -38,6 +38,7 @@ python_maximum_signature_line_length = 80
 html_theme = "furo"
 templates_path = ["templates"]
 html_static_path = ["static"]
+html_favicon = "static/icon.svg"
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False

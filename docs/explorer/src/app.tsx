@@ -65,6 +65,7 @@ export function App() {
 
 function Header({ page }: { page: Page }) {
   const { say, place, language, words } = page;
+  const other: Language = language === "en" ? "es" : "en";
   return (
     <header>
       <a class="skip" href="#content" onClick={(event) => {
@@ -78,7 +79,7 @@ function Header({ page }: { page: Page }) {
           <a href={`../${language === "es" ? "es/" : ""}index.html`}>{words.title}</a>
         </h1>
         <div class="tools">
-          <a href={hrefWith(page, { lang: language === "en" ? "es" : "" })} lang={language === "en" ? "es" : "en"} hreflang={language === "en" ? "es" : "en"}>
+          <a href={hrefWith(page, { lang: other === "en" ? "" : other })} lang={other} hreflang={other}>
             {say("page.language")}
           </a>
           <ThemeButton say={say} />

@@ -33,7 +33,10 @@ export function toSvg(picture: SVGSVGElement, style: string): string {
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const sheet = document.createElementNS("http://www.w3.org/2000/svg", "style");
   sheet.textContent = style;
-  copy.prepend(sheet);
+  const back = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const side of ["width", "height"]) back.setAttribute(side, "100%");
+  back.setAttribute("style", "fill:var(--plain)");
+  copy.prepend(sheet, back);
   return new XMLSerializer().serializeToString(copy) + "\n";
 }
 

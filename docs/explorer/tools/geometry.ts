@@ -27,25 +27,33 @@ const CUTS: Cut[] = [
 
 /** Below so many square pixels, all parts together, a country gets a dot to be seen and touched by. */
 const TINY = 30;
-/** Corners and rings below so many square pixels are left out. */
-const CORNER = 0.6;
-const RING = 3;
+interface Detail {
+  /** Corners and rings below so many square pixels are left out. */
+  corner: number;
+  ring: number;
+  /** Decimal places of a pixel. */
+  digits: number;
+}
+
+const FINE: Detail = { corner: 0.6, ring: 3, digits: 1 };
+/** For a picture that is kept in git. */
+export const COARSE: Detail = { corner: 2.5, ring: 6, digits: 1 };
 
 type Shapes = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 type Land = Feature<Geometry, { name: string }>;
 
 /** The map as the explorer and the pictures draw it. */
-export function worldMap(): WorldMap {
-  return { panels: CUTS.map(panel) };
+export function worldMap(detail: Detail = FINE): WorldMap {
+  return { panels: CUTS.map((cut) => panel(cut, detail)) };
 }
 
-function panel(cut: Cut): Panel {
+function panel(cut: Cut, { corner, ring, digits }: Detail): Panel {
   const projection = fitted(cut);
   const steradians = 1 / projection.scale() ** 2;
   const weighted = presimplify(atlas as unknown as Shapes, sphericalTriangleArea);
-  const simplified = simplify(weighted, CORNER * steradians);
-  const kept = filter(simplified, filterWeight(simplified, RING * steradians, (ring) => sphericalRingArea(ring, false)));
-  const path = geoPath(projection).digits(1);
+  const simplified = simplify(weighted, corner * steradians);
+  const kept = filter(simplified, filterWeight(simplified, ring * steradians, (line) => sphericalRingArea(line, false)));
+  const path = geoPath(projection).digits(digits);
   const outlines: Outline[] = [];
   const whole = new Map(lands(atlas as unknown as Shapes).map((land) => [key(land), land]));
   const left = new Map(lands(kept as Shapes).map((land) => [key(land), land]));

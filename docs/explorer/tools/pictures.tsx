@@ -12,7 +12,7 @@ import { MatrixPicture } from "../src/pictures/matrix.tsx";
 import style from "../src/pictures/pictures.css";
 import { sayIn } from "../src/say.ts";
 import { nameOf, type Words } from "../src/words.ts";
-import { worldMap } from "./geometry.ts";
+import { COARSE, worldMap } from "./geometry.ts";
 
 const say = sayIn("en");
 
@@ -34,12 +34,12 @@ function mapOf(words: Words, countries: readonly Row[]): VNode {
   const marks = countries.map((row): PlaceMark => {
     const name = nameOf(words, cell(row, "id"));
     const side = cell(row, "party") === "EU" ? "eu" : "clasi";
-    return { id: "", numeric: cell(row, "numeric"), name, side, holds: "certain", note: `${name} (${cell(row, "party")})` };
+    return { id: cell(row, "id"), numeric: cell(row, "numeric"), name, side, holds: "certain", note: `${name} (${cell(row, "party")})` };
   });
   const of = (side: string): string[] => marks.filter((mark) => mark.side === side).map((mark) => mark.name);
   return (
     <MapPicture
-      map={worldMap()}
+      map={worldMap(COARSE)}
       marks={marks}
       legend={(["eu", "clasi"] as const).map((side) => ({
         side,
@@ -80,9 +80,18 @@ function matrixOf(words: Words, commitments: readonly Row[], pairs: readonly Row
   );
 }
 
+/** Dark text may stand on a dark page else, or light text on a light one: not every page follows the system. */
+const BACK = '<rect width="100%" height="100%" style="fill:var(--plain)"/>';
+
 /** A file of its own: one line for each element, so that a change of the data is a small change of the file. */
 function standalone(picture: VNode): string {
-  const text = renderToStaticMarkup(picture).replace(/ data-(show|pair|focus)="[^"]*"/g, "");
+  const text = renderToStaticMarkup(picture)
+    .replace(/ data-(show|pair|focus)="[^"]*"/g, "")
+    .replace(/<(path|rect|circle)([^>]*)><\/\1>/g, "<$1$2/>");
   const rules = style.replace(/\/\*.*?\*\//gs, "").trim();
-  return text.replace(/(<svg[^>]*>)/, `$1\n<style>\n${rules}\n</style>\n`).replaceAll(/><(?=path|g|rect|circle|text)/g, ">\n<") + "\n";
+  return (
+    text
+      .replace(/(<svg[^>]*>)/, `$1\n<style>\n${rules}\n</style>\n${BACK}\n`)
+      .replaceAll(/><(?=path|g|rect|circle|text)/g, ">\n<") + "\n"
+  );
 }

@@ -1,5 +1,5 @@
 /** The matrix: a row for each commitment, a column for each threat or theme, a mark where the one is about the other. */
-import { Picture, shorten } from "./picture.tsx";
+import { Picture, shorten, wrapped } from "./picture.tsx";
 
 export interface MatrixRow {
   id: string;
@@ -25,9 +25,10 @@ interface Props {
   footnote: string;
 }
 
-const LINE = 25;
+const LINE = 36;
+const GROUP = 27;
 const COLUMN = 34;
-const NAMES = 330;
+const NAMES = 400;
 
 export function pair(row: string, column: string): string {
   return `${row} ${column}`;
@@ -35,7 +36,7 @@ export function pair(row: string, column: string): string {
 
 export function MatrixPicture({ matrix, title, description, first, second, footnote }: Props) {
   const { rows, columns, pairs } = matrix;
-  const heads = Math.min(200, Math.max(...columns.map((column) => shorten(column.name, 34).length)) * 4.7 + 16);
+  const heads = Math.min(220, Math.max(...columns.map((column) => shorten(column.name, 34).length)) * 5.2 + 24);
   const lines: ({ row: MatrixRow } | { group: string })[] = [];
   for (const [place, row] of rows.entries()) {
     if (row.group !== rows[place - 1]?.group) lines.push({ group: row.group });
@@ -43,7 +44,12 @@ export function MatrixPicture({ matrix, title, description, first, second, footn
   }
   const slant = heads * 0.72;
   const width = NAMES + columns.length * COLUMN + slant;
-  const bottom = heads + lines.length * LINE;
+  const tops: number[] = [];
+  let bottom = heads;
+  for (const line of lines) {
+    tops.push(bottom);
+    bottom += "row" in line ? LINE : GROUP;
+  }
   const height = bottom + 62;
   return (
     <Picture id="matrix" title={title} description={description} width={Math.ceil(width)} height={Math.ceil(height)}>
@@ -60,20 +66,26 @@ export function MatrixPicture({ matrix, title, description, first, second, footn
         );
       })}
       {lines.map((line, place) => {
-        const y = heads + place * LINE + LINE / 2;
+        const top = tops[place] ?? 0;
         if ("group" in line) {
           return (
-            <text class="strong soft small" x="0" y={y + 6}>
+            <text class="strong soft small" x="0" y={top + GROUP - 8}>
               {line.group}
             </text>
           );
         }
         const { row } = line;
+        const y = top + LINE / 2;
+        const said = wrapped(row.name, 58, 2);
         return (
           <g>
             <path class="line" d={`M0 ${y + LINE / 2}H${NAMES + columns.length * COLUMN}`} />
-            <text x="0" y={y + 4} data-show={row.id}>
-              {shorten(row.name, 50)}
+            <text y={y + 4.5 - (said.length - 1) * 7.5} data-show={row.id}>
+              {said.map((part, at) => (
+                <tspan x="0" dy={at ? 15 : 0}>
+                  {part}
+                </tspan>
+              ))}
               <title>{row.name}</title>
             </text>
             {columns.map((column, at) =>

@@ -53,3 +53,11 @@ export function shorten(text: string, characters: number): string {
   const space = cut.lastIndexOf(" ");
   return `${cut.slice(0, space > characters / 2 ? space : undefined).replace(/[ ,;:.]+$/, "")}…`;
 }
+
+/** A text in lines of so many characters, the last one cut where there is more. */
+export function wrapped(text: string, characters: number, lines: number): string[] {
+  if (text.length <= characters || lines === 1) return [shorten(text, characters)];
+  const space = text.lastIndexOf(" ", characters);
+  if (space <= 0) return [shorten(text, characters)];
+  return [text.slice(0, space), ...wrapped(text.slice(space + 1), characters, lines - 1)];
+}
