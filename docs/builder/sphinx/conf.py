@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Any
+
+from sphinx.application import Sphinx
 
 import eu_lac_security as els
 
@@ -33,7 +36,6 @@ nitpick_ignore_regex = [
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-python_maximum_signature_line_length = 80
 
 html_theme = "furo"
 templates_path = ["templates"]
@@ -58,3 +60,13 @@ html_context = {
     "other_language": ("en", "English", "../index.html") if _SPANISH else ("es", "Español", "es/index.html"),
     "explorer": ("Explorador", "../explorer/index.html#/map?lang=es") if _SPANISH else ("Explorer", "explorer/index.html"),
 }
+
+
+def setup(app: Sphinx) -> None:
+    """Let what may scroll sideways be scrolled by keyboard."""
+
+    def focusable(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+        body = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+        context["body"] = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+
+    app.connect("html-page-context", focusable)

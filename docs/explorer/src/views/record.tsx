@@ -20,19 +20,25 @@ export function RecordDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element | null>(null);
   useEffect(() => {
+    // noted as it gets the focus: a link within the page has lost it when the address changes
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof Element && !dialog.current?.contains(target)) opener.current = target;
+    };
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
+  }, []);
+  useEffect(() => {
     const box = dialog.current;
     if (!box) return;
-    if (show && !box.open) {
-      opener.current = document.activeElement;
-      box.showModal();
+    if (show && !box.open) box.showModal();
+    if (!show && box.open) {
+      box.close();
+      // the browser gives the focus back only while it is inside, and what had it is gone by now
+      if (opener.current instanceof HTMLElement) opener.current.focus();
     }
-    if (!show && box.open) box.close();
     box.querySelector(".body")?.scrollTo(0, 0);
   }, [show]);
-  const close = () => {
-    set(page, { show: "" });
-    if (opener.current instanceof HTMLElement) opener.current.focus();
-  };
+  const close = () => set(page, { show: "" });
   return (
     <dialog
       ref={dialog}
