@@ -9,7 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 from .errors import SiteError
 
-_LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("object", "data")}
+_LOADED = {
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("iframe", "src"),
+    ("object", "data"),
+}
 
 
 class _Page(HTMLParser):
@@ -45,7 +52,9 @@ def check_site(site: Path) -> None:
     """
     pages = {file: _read(file) for file in sorted(site.rglob("*.html"))}
     wrong = [
-        f"{file.relative_to(site)}: {reason}" for file, page in pages.items() for reason in _problems(file, page, pages, site)
+        f"{file.relative_to(site)}: {reason}"
+        for file, page in pages.items()
+        for reason in _problems(file, page, pages, site)
     ]
     for file in sorted(site.rglob("*.css")):
         wrong += [f"{file.relative_to(site)} loads {address}" for address in _outside_style(file)]

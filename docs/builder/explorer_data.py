@@ -71,7 +71,9 @@ def words(dataset: Dataset, translations: Translations, language: str) -> dict[s
         "title": translated.title if translated else about.title,
         "version": about.version,
         "asOf": about.as_of.isoformat(),
-        "tables": [_table_words(table, translations.descriptions if spanish else {}) for table in dataset.tables()],
+        "tables": [
+            _table_words(table, translations.descriptions if spanish else {}) for table in dataset.tables()
+        ],
         "values": dict(sorted(translations.values.items())) if spanish else {},
         "names": {table: _names(dataset, table, spanish, translations) for table in NAMES},
         "texts": _texts(dataset, translations) if spanish else {},
@@ -89,7 +91,8 @@ def _table_words(table: Table[Any], said: Mapping[str, str]) -> dict[str, Any]:
         "key": list(spec.key),
         "ends": list(spec.ends),
         "columns": [
-            _column_words(name, column, said.get(column.about, column.about)) for name, column in spec.columns.items()
+            _column_words(name, column, said.get(column.about, column.about))
+            for name, column in spec.columns.items()
         ],
     }
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-import eu_lac_security as els
 from eu_lac_security.models import TABLES
-from eu_lac_security.schema import table_spec
 
 from .links import SiteLinks
+from .reference import REFERENCE, reference_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 
-OUTSIDE = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md", "benchmarks/README.md": "benchmarks.md"}
+OUTSIDE = {
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    "benchmarks/README.md": "benchmarks.md",
+}
 """Pages of the site that stand elsewhere in the repository than in ``docs``."""
 
 RESULTS = "benchmarks/results.md"
@@ -41,13 +44,14 @@ def write_pages(folder: Path) -> None:
     pages = _pages()
     links = SiteLinks({**pages, RESULTS: "performance.md"})
     texts = {page: _text(path, page, links) for path, page in pages.items()}
-    texts["index.md"] += "".join(_toctree(entries, caption) for caption, entries in _TOP)
+    texts["index.md"] += "".join(toctree(entries, caption) for caption, entries in _TOP)
     for section in ("recipes", "dictionary", "decisions"):
         entries = [page for page in texts if page.startswith(f"{section}/") and page != f"{section}/index.md"]
         if section == "dictionary":
             entries = [f"dictionary/{name}.md" for name in TABLES]
-        texts[f"{section}/index.md"] += _toctree([Path(entry).stem for entry in entries])
-    texts |= dict(_reference())
+        texts[f"{section}/index.md"] += toctree([Path(entry).stem for entry in entries])
+    texts |= reference_pages()
+    texts["api/index.md"] += toctree(REFERENCE, hidden=False)
     shutil.copytree(ROOT / "docs" / "pictures", folder / "pictures")
     for page, text in texts.items():
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +89,9 @@ def _without_diagram(text: str) -> str:
         f"| [{table}]({table}.md) | `{column}` | [{other}]({other}.md) | {'yes' if ends.startswith('|o') else ''} |"
         for other, ends, table, column in _RELATION.findall(diagram[0])
     ]
-    return text.replace(diagram[0], "\n".join(["| table | column | refers to | may be missing |", "|---|---|---|---|", *rows]))
+    return text.replace(
+        diagram[0], "\n".join(["| table | column | refers to | may be missing |", "|---|---|---|---|", *rows])
+    )
 
 
 def _with_files(text: str) -> str:
@@ -100,43 +106,13 @@ def _with_files(text: str) -> str:
     return re.sub(r"^Files: `data/(\w+)\.csv`, .*$", linked, text, flags=re.MULTILINE)
 
 
-def _toctree(entries: object, caption: str = "") -> str:
-    lines = [str(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
-    head = [":maxdepth: 1", ":hidden:", *([f":caption: {caption}"] if caption else [])]
-    return "\n".join(["", "```{toctree}", *head, "", *lines, "```", ""])
+def toctree(entries: Iterable[str], caption: str = "", *, hidden: bool = True) -> str:
+    """The list of pages below a page, for the generator.
 
-
-def _reference() -> Iterator[tuple[str, str]]:
-    functions = [name for name in els.__all__ if name[0].islower() and name not in TABLES and not name.startswith("data_")]
-    functions.remove("datapackage_path")
-    records = [table_spec(name).record.__name__ for name in TABLES]
-    yield (
-        "api/index.md",
-        "# API reference\n\nEvery table of the dataset is an attribute of `eu_lac_security`: `els.countries`, "
-        "`els.threats` and so on, each a [Table](tables.md) of [records](records.md).\n"
-        + _toctree(["functions", "tables", "records", "dataset", "errors"]).replace(":hidden:\n", ""),
-    )
-    yield "api/functions.md", "# Functions\n" + _rst([f"autofunction:: eu_lac_security.{name}" for name in [*functions, "datapackage_path"]])
-    answers = [*_classes("Match", "Mention", "Problem")]
-    yield "api/tables.md", "# Tables, and what they answer\n" + _rst([*_classes("Table"), *answers])
-    about = (
-        "# Records\n\nA record is frozen, compares and hashes by its values, and holds ids. Its attributes are the columns "
-        "of its table, which the [data dictionary](../dictionary/index.md) describes.\n"
-    )
-    listed = [
-        f"autoclass:: eu_lac_security.{name}\n   :members:\n   :undoc-members:\n   :inherited-members:" if name == "Record"
-        else f"autoclass:: eu_lac_security.{name}"
-        for name in ["Record", *records]
-    ]
-    yield "api/records.md", about + _rst(listed)
-    yield "api/dataset.md", "# Another copy of the data\n" + _rst([*_classes("Dataset")])
-    yield "api/errors.md", "# Errors\n" + _rst(["automodule:: eu_lac_security.errors\n   :members:\n   :exclude-members: Problem\n   :show-inheritance:"])
-
-
-def _classes(*names: str) -> Iterator[str]:
-    for name in names:
-        yield f"autoclass:: eu_lac_security.{name}\n   :members:\n   :inherited-members:"
-
-
-def _rst(directives: list[str]) -> str:
-    return "\n```{eval-rst}\n" + "\n\n".join(f".. {directive}" for directive in directives) + "\n```\n"
+    Args:
+        entries: The pages, without their endings.
+        caption: What stands over them in the navigation.
+        hidden: Whether it stands in the navigation only.
+    """
+    options = [":maxdepth: 1", *([":hidden:"] if hidden else []), *([f":caption: {caption}"] if caption else [])]
+    return "\n".join(["", "```{toctree}", *options, "", *entries, "```", ""])

@@ -95,7 +95,9 @@ def _sphinx(source: Path, output: Path, language: str) -> None:
 
 def _path() -> str:
     """The library that this process uses is the one whose docstrings are shown."""
-    return os.pathsep.join([str(Path(els.__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    return os.pathsep.join(
+        [str(Path(els.__file__).resolve().parents[1]), os.environ.get("PYTHONPATH", "")]
+    ).rstrip(os.pathsep)
 
 
 def _copy_files(site: Path) -> None:

@@ -32,7 +32,9 @@ def write_spanish_pages(dataset: Dataset, translations: Translations, folder: Pa
     front += "\n```{toctree}\n:hidden:\n\ndictionary/index\n```\n"
     (folder / "dictionary").mkdir(parents=True)
     (folder / "index.md").write_text(front, encoding="utf-8")
-    (folder / "dictionary" / "index.md").write_text("\n".join(_overview(dataset, translations)) + "\n", encoding="utf-8")
+    (folder / "dictionary" / "index.md").write_text(
+        "\n".join(_overview(dataset, translations)) + "\n", encoding="utf-8"
+    )
     for name in TABLES:
         page = "\n".join(_page(dataset, table_spec(name), translations)) + "\n"
         (folder / "dictionary" / f"{name}.md").write_text(page, encoding="utf-8")
@@ -42,7 +44,7 @@ def _overview(dataset: Dataset, translations: Translations) -> Iterator[str]:
     said = translations.descriptions
     yield from ("# Diccionario de datos", "")
     yield f"Versión {dataset.about.version} de los datos, conocidos hasta el {dataset.about.as_of}."
-    yield "Los nombres de tablas, columnas y valores son los de los archivos, en inglés; aquí se explica qué significan."
+    yield "Los nombres de tablas, columnas y valores son los de los archivos, en inglés; aquí se dice qué significan."
     yield from ("", "| tabla | filas | una fila es |", "|---|---|---|")
     for table in dataset.tables():
         name = table.spec.name

@@ -47,7 +47,9 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed; .ci/run has a group for the site")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed; .ci/run has a group for the site"
+    )
     if not CHROMIUM.is_file():
         pytest.skip("Debian's chromium is not installed")
     with playwright.sync_playwright() as started:
@@ -68,12 +70,17 @@ def visit(chromium: Any, address: str) -> Iterator[Open]:
 
     def go(path: str, *, width: int = 1280, scheme: str = "light") -> Any:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True, reduced_motion="reduce"
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            accept_downloads=True,
+            reduced_motion="reduce",
         )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", asked)
         page.goto(address + path, wait_until="networkidle")

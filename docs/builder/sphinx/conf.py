@@ -58,7 +58,9 @@ html_sidebars = {
 }
 html_context = {
     "other_language": ("en", "English", "../index.html") if _SPANISH else ("es", "Español", "es/index.html"),
-    "explorer": ("Explorador", "../explorer/index.html#/map?lang=es") if _SPANISH else ("Explorer", "explorer/index.html"),
+    "explorer": ("Explorador", "../explorer/index.html#/map?lang=es")
+    if _SPANISH
+    else ("Explorer", "explorer/index.html"),
 }
 
 

@@ -56,9 +56,7 @@ export function App() {
         </Guard>
       </main>
       <Footer page={page} />
-      <Guard key={`record ${place.options["show"] ?? ""}`} say={say}>
-        <RecordDialog />
-      </Guard>
+      <RecordDialog guarded={(key, content) => <Guard key={key} say={say}>{content}</Guard>} />
     </PageContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 /** One record: what is known of it, who says so, and what it is tied to. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { save } from "../files.ts";
@@ -14,7 +15,12 @@ import { Value } from "./tables.tsx";
 const MANY = 5000;
 const SHOWN = 12;
 
-export function RecordDialog() {
+interface DialogProps {
+  /** Content that may fail, in the place that says so; the dialog itself stays, since it knows where the focus was. */
+  guarded: (key: string, content: ComponentChildren) => ComponentChildren;
+}
+
+export function RecordDialog({ guarded }: DialogProps) {
   const page = usePage();
   const show = option(page, "show");
   const dialog = useRef<HTMLDialogElement>(null);
@@ -54,7 +60,7 @@ export function RecordDialog() {
           <button type="button" class="close" onClick={close} aria-label={page.say("record.close")}>
             ✕
           </button>
-          <Found key={show} reference={show} />
+          {guarded(show, <Found key={show} reference={show} />)}
         </div>
       )}
     </dialog>
