@@ -28,6 +28,12 @@ def test_the_examples_in_python() -> None:
     assert result.attempted >= 9
 
 
+def test_the_examples_of_the_first_five_minutes() -> None:
+    result = doctest.testfile(str(ROOT / "docs" / "start.md"), module_relative=False)
+    assert result.failed == 0
+    assert result.attempted >= 9
+
+
 def test_the_error_that_it_shows() -> None:
     (message,) = re.findall(r"UnknownIdError: (.*)", README)
     with pytest.raises(KeyError) as caught:

@@ -20,7 +20,7 @@ def install_packages() -> None:
     installed = FOLDER / "node_modules" / ".package-lock.json"
     if installed.is_file() and installed.stat().st_mtime >= (FOLDER / "package-lock.json").stat().st_mtime:
         return
-    _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
 def check_types() -> None:

@@ -15,14 +15,14 @@ REFERENCE = ("functions", "tables", "records", "dataset", "errors")
 _INDEX = """# API reference
 
 Every table of the dataset is an attribute of `eu_lac_security`: `els.countries`, `els.threats` and so on, each a
-[Table](tables.md) of [records](records.md). The [functions](functions.md) ask the data that comes with the library, and a
-[Dataset](dataset.md) is another copy of it that answers the same questions.
+[Table](tables.md) of [records](records.md). The [functions](functions.md) ask the data that comes with the library,
+and a [Dataset](dataset.md) is another copy of it that answers the same questions.
 """
 
 _RECORDS = """# Records
 
-A record is frozen, compares and hashes by its values, and holds ids. Its attributes are the columns of its table, which the
-[data dictionary](../dictionary/index.md) describes.
+A record is frozen, compares and hashes by its values, and holds ids. Its attributes are the columns of its table, which
+the [data dictionary](../dictionary/index.md) describes.
 """
 
 
