@@ -24,13 +24,14 @@ OUTSIDE = {
 RESULTS = "benchmarks/results.md"
 """Stands on the page about performance, once it has been measured."""
 
-LEFT_OUT = {"builder", "explorer", "translations", "es", "pictures"}
+LEFT_OUT = {"builder", "explorer", "translations", "es"}
 
 _TOP = (
     ("Begin", ("start", "explorer", "download")),
-    ("Use", ("recipes/index", "dictionary/index", "api/index", "annotation")),
+    ("Use", ("recipes/index", "examples/index", "statistics", "annotation", "dictionary/index", "api/index")),
     ("Trust", ("made", "limits", "contributing", "performance", "benchmarks", "decisions/index", "changelog")),
 )
+"""The navigation. A page that nobody put here stands at its end."""
 
 _RELATION = re.compile(r"^    (\w+) (\S+) (\w+) : (\w+)$", re.MULTILINE)
 
@@ -44,18 +45,38 @@ def write_pages(folder: Path) -> None:
     pages = _pages()
     links = SiteLinks({**pages, RESULTS: "performance.md"})
     texts = {page: _text(path, page, links) for path, page in pages.items()}
-    texts["index.md"] += "".join(toctree(entries, caption) for caption, entries in _TOP)
-    for section in ("recipes", "dictionary", "decisions"):
-        entries = [page for page in texts if page.startswith(f"{section}/") and page != f"{section}/index.md"]
-        if section == "dictionary":
-            entries = [f"dictionary/{name}.md" for name in TABLES]
-        texts[f"{section}/index.md"] += toctree([Path(entry).stem for entry in entries])
     texts |= reference_pages()
     texts["api/index.md"] += toctree(REFERENCE, hidden=False)
-    shutil.copytree(ROOT / "docs" / "pictures", folder / "pictures")
+    for section in sorted({page.partition("/")[0] for page in texts if "/" in page} - {"api"}):
+        texts[f"{section}/index.md"] += toctree(_inside(section, texts))
+    texts["index.md"] += _navigation(texts)
+    _copy_pictures(folder)
     for page, text in texts.items():
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / page).write_text(text, encoding="utf-8")
+
+
+def _inside(section: str, texts: Iterable[str]) -> list[str]:
+    """The pages of a section, those of the dictionary in the order of the tables."""
+    order = {str(name): place for place, name in enumerate(TABLES)}
+    names = [page.removesuffix(".md").partition("/")[2] for page in texts if page.startswith(f"{section}/")]
+    return sorted({*names} - {"index"}, key=lambda name: (order.get(name, 0), name))
+
+
+def _navigation(texts: Iterable[str]) -> str:
+    tops = {page.removesuffix(".md") for page in texts if "/" not in page or page.endswith("/index.md")}
+    named = {entry for _, entries in _TOP for entry in entries}
+    found = [(caption, [entry for entry in entries if entry in tops]) for caption, entries in _TOP]
+    found[-1][1].extend(sorted(tops - named - {"index"}))
+    return "".join(toctree(entries, caption) for caption, entries in found)
+
+
+def _copy_pictures(folder: Path) -> None:
+    for picture in sorted((ROOT / "docs").rglob("*.svg")):
+        path = picture.relative_to(ROOT / "docs")
+        if path.parts[0] not in LEFT_OUT:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, folder / path)
 
 
 def _pages() -> dict[str, str]:
