@@ -140,8 +140,8 @@ def test_a_mark_of_the_matrix_opens_its_sources_by_keyboard(visit: Open) -> None
     marks.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog[open] .sources")
-    page.locator("dialog .sources summary").first.click()
     link = page.locator("dialog a.outside").first
+    assert link.is_visible()  # a mark is one fact, so its sources are open
     assert link.get_attribute("href").startswith("https://")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog:not([open])", state="attached")

@@ -1,6 +1,5 @@
 /** What the page itself says, in English; the other languages have the same keys. `{n}` stands for what is put in. */
 export const en = {
-  "page.title": "Explorer",
   "page.skip": "Skip to the content",
   "page.docs": "Documentation",
   "page.language": "Español",
@@ -47,7 +46,6 @@ export const en = {
   "map.eu": "European Union",
   "map.clasi": "CLASI",
   "map.other": "outside the two parties",
-  "map.legendCertain": "{side}",
   "map.legendPossible": "{side}, possible",
   "map.legendNo": "no member known",
   "map.title": "Map: {body}, {role}, on {day}",
@@ -57,8 +55,6 @@ export const en = {
   "map.beyond": "The data ends on {day}: after it nothing is certain.",
   "map.count": "{certain} certain, {possible} possible",
   "map.none": "None.",
-  "map.until": "until {day}",
-  "map.since": "since {day}",
   "map.footnote": "Borders: Natural Earth; they take no position. The two parts have different scales.",
 
   "matrix.heading": "What is committed against what",
@@ -118,9 +114,6 @@ export const en = {
   "network.meetings": "Meetings",
   "network.bodies": "Bodies",
   "network.countries": "{n} countries took part",
-  "network.role": "Role",
-  "network.meeting": "Meeting",
-  "network.body": "Body",
   "network.open": "Open the record of {name}",
 
   "tables.heading": "Every table",
@@ -133,11 +126,9 @@ export const en = {
   "tables.any": "any",
   "tables.missing": "(missing)",
   "tables.shown": "Rows {from}–{to} of {n}",
-  "tables.filtered": "{n} of {all} rows fit",
   "tables.empty": "No row fits.",
   "tables.previous": "Previous",
   "tables.next": "Next",
-  "tables.sort": "Sort by {column}",
   "tables.open": "Open",
   "tables.openRow": "Open row: {row}",
   "tables.reset": "Clear the filters",
@@ -159,6 +150,7 @@ export const en = {
   "record.source": "1 source",
   "record.exists": "That it exists",
   "record.other": "Also said",
+  "record.who": "Who says so",
   "record.fields": "What is known",
   "record.ties": "Ties to other records",
   "record.names": "Names in all languages",

@@ -2,7 +2,6 @@
 import type { Messages } from "./en.ts";
 
 export const es: Messages = {
-  "page.title": "Explorador",
   "page.skip": "Ir al contenido",
   "page.docs": "Documentación",
   "page.language": "English",
@@ -50,7 +49,6 @@ export const es: Messages = {
   "map.eu": "Unión Europea",
   "map.clasi": "CLASI",
   "map.other": "fuera de las dos partes",
-  "map.legendCertain": "{side}",
   "map.legendPossible": "{side}, posible",
   "map.legendNo": "no consta como miembro",
   "map.title": "Mapa: {body}, {role}, el {day}",
@@ -60,8 +58,6 @@ export const es: Messages = {
   "map.beyond": "Los datos acaban el {day}: después, nada es seguro.",
   "map.count": "{certain} seguros, {possible} posibles",
   "map.none": "Ninguno.",
-  "map.until": "hasta el {day}",
-  "map.since": "desde el {day}",
   "map.footnote": "Fronteras: Natural Earth; no suponen toma de posición. Las dos partes están a escalas distintas.",
 
   "matrix.heading": "Qué compromiso responde a qué amenaza",
@@ -121,9 +117,6 @@ export const es: Messages = {
   "network.meetings": "Reuniones",
   "network.bodies": "Organismos",
   "network.countries": "participaron {n} países",
-  "network.role": "Papel",
-  "network.meeting": "Reunión",
-  "network.body": "Organismo",
   "network.open": "Abrir la ficha de {name}",
 
   "tables.heading": "Todas las tablas",
@@ -136,11 +129,9 @@ export const es: Messages = {
   "tables.any": "cualquiera",
   "tables.missing": "(falta)",
   "tables.shown": "Filas {from}–{to} de {n}",
-  "tables.filtered": "{n} de {all} filas",
   "tables.empty": "Ninguna fila coincide.",
   "tables.previous": "Anterior",
   "tables.next": "Siguiente",
-  "tables.sort": "Ordenar por {column}",
   "tables.open": "Abrir",
   "tables.openRow": "Abrir la fila: {row}",
   "tables.reset": "Quitar los filtros",
@@ -162,6 +153,7 @@ export const es: Messages = {
   "record.source": "1 fuente",
   "record.exists": "Que existe",
   "record.other": "También se dice",
+  "record.who": "Quién lo dice",
   "record.fields": "Lo que se sabe",
   "record.ties": "Vínculos con otras fichas",
   "record.names": "Nombres en todos los idiomas",

@@ -158,10 +158,10 @@ function RecordPage({ table, row }: Place) {
       {!witnesses && <Loading />}
       {other.length > 0 && (
         <>
-          <h3>{say("record.other")}</h3>
+          <h3>{say(id ? "record.other" : "record.who")}</h3>
           {other.map(([field, said]) => (
             <div class="fact" key={field}>
-              <Sources title={words.tables.find((each) => each.name === field)?.title ?? field} witnesses={said} />
+              <Sources title={words.tables.find((each) => each.name === field)?.title ?? field} witnesses={said} open={!id} />
             </div>
           ))}
         </>
@@ -179,11 +179,18 @@ function RecordPage({ table, row }: Place) {
   );
 }
 
-function Sources({ title, witnesses }: { title?: string; witnesses: readonly Witness[] }) {
+interface SourcesProps {
+  title?: string;
+  witnesses: readonly Witness[];
+  /** Shown at once: a link between two records is one fact. */
+  open?: boolean;
+}
+
+function Sources({ title, witnesses, open = false }: SourcesProps) {
   const { say } = usePage();
   const count = witnesses.length === 1 ? say("record.source") : say("record.sources", { n: witnesses.length });
   return (
-    <details class="sources">
+    <details class="sources" open={open}>
       <summary>{title ? `${title}: ${count}` : count}</summary>
       <ul>
         {witnesses.map((witness, place) => (
