@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+import eu_lac_security as els
 from eu_lac_security.models import TABLES
 
 from .links import SiteLinks
@@ -24,12 +25,31 @@ OUTSIDE = {
 RESULTS = "benchmarks/results.md"
 """Stands on the page about performance, once it has been measured."""
 
+RELEASE = "release"
+"""The folder of the site that holds the release."""
+
 LEFT_OUT = {"builder", "explorer", "translations", "es"}
 
 _TOP = (
     ("Begin", ("start", "explorer", "download")),
-    ("Use", ("recipes/index", "examples/index", "statistics", "annotation", "dictionary/index", "api/index")),
-    ("Trust", ("made", "limits", "contributing", "performance", "benchmarks", "decisions/index", "changelog")),
+    (
+        "Use",
+        ("recipes/index", "time", "sources", "changes", "network", "statistics", "examples/index", "annotation"),
+    ),
+    ("Look up", ("dictionary/index", "api/index")),
+    (
+        "Trust",
+        (
+            "made",
+            "limits",
+            "contributing",
+            "publishing",
+            "performance",
+            "benchmarks",
+            "decisions/index",
+            "changelog",
+        ),
+    ),
 )
 """The navigation. A page that nobody put here stands at its end."""
 
@@ -95,10 +115,30 @@ def _text(path: str, page: str, links: SiteLinks) -> str:
     if page == "performance.md" and (ROOT / RESULTS).is_file():
         results = (ROOT / RESULTS).read_text(encoding="utf-8")
         text += "\n" + links.rewritten(re.sub(r"^#", "##", results, flags=re.MULTILINE), RESULTS, page)
-    text = links.rewritten(text, path, page)
+    text = links.rewritten(text, path, page).replace("<!-- release -->", _release())
     if page.startswith("dictionary/"):
         text = _with_files(_without_diagram(text))
     return text
+
+
+def _release() -> str:
+    about = els.load(els.datapackage_path()).about
+    name = f"{about.name}-{about.version}"
+    inside = {
+        "spreadsheet": f"{about.name}.xlsx",
+        "SQLite": f"{about.name}.sqlite",
+        "DCAT-AP": "dcat.ttl",
+        "Croissant": "croissant-parquet.json",
+        "CSV on the Web": "csv-metadata.json",
+        "threats in SKOS": "threats.ttl",
+        "bodies in W3C ORG": "organisations.ttl",
+        "checksums": "SHA256SUMS",
+    }
+    files = ", ".join(f'<a href="{RELEASE}/{name}/{file}">{title}</a>' for title, file in inside.items())
+    return (
+        f'**<a href="{RELEASE}/{name}.zip">{name}.zip</a>** has all of it in one file '
+        f'(<a href="{RELEASE}/{name}.zip.sha256">checksum</a>). Single files: {files}.'
+    )
 
 
 def _without_diagram(text: str) -> str:

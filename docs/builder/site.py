@@ -10,13 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import eu_lac_security as els
+from eu_lac_security.portals import publication_of, write_release
 
 from .checking import check_site
 from .errors import SiteError
 from .explorer_data import write_explorer_data
 from .links import TEXTS
 from .node import check_types, install_packages, write_explorer, write_pictures
-from .pages import write_pages
+from .pages import RELEASE, write_pages
 from .spanish import write_spanish_pages
 from .translations import problems, read_translations
 
@@ -26,11 +27,17 @@ PICTURES = ROOT / "docs" / "pictures"
 SPHINX = Path(__file__).resolve().parent / "sphinx"
 
 
-def build_site(output: Path) -> None:
+def build_site(
+    output: Path, *, base_address: str | None = None, contact: str | None = None, publisher: str | None = None
+) -> None:
     """Build the site and check it.
 
     Args:
         output: Where to write; what is there is replaced.
+        base_address: The address that the folder will have on the web. Without it nothing but relative addresses is
+            written, and search engines are told nothing, since they want absolute ones.
+        contact: Whom the descriptions for portals name to write to, as ``Name <address>``.
+        publisher: Who publishes it.
 
     Raises:
         SiteError: If a page has a warning, or a link leads nowhere.
@@ -43,8 +50,12 @@ def build_site(output: Path) -> None:
     check_types()
     with TemporaryDirectory() as work:
         site = Path(work) / "site"
+        below = None if base_address is None else f"{base_address.rstrip('/')}/{RELEASE}/"
+        publication = publication_of(dataset.about, base_address=below, contact=contact, publisher=publisher)
+        release, *_ = write_release(dataset, site / RELEASE, publication)
+        description = release / "schema-org.jsonld" if base_address else None
         write_pages(Path(work) / "en")
-        _sphinx(Path(work) / "en", site, "en")
+        _sphinx(Path(work) / "en", site, "en", description)
         write_spanish_pages(dataset, translations, Path(work) / "es")
         _sphinx(Path(work) / "es", site / "es", "es")
         write_explorer_data(dataset, translations, site / "explorer" / "data")
@@ -83,10 +94,12 @@ def _is(file: Path, content: bytes | None) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-def _sphinx(source: Path, output: Path, language: str) -> None:
+def _sphinx(source: Path, output: Path, language: str, description: Path | None = None) -> None:
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet"]
     folders = ["--conf-dir", str(SPHINX), "--doctree-dir", f"{source}-trees", str(source), str(output)]
     environment = {**os.environ, "SITE_LANGUAGE": language, "PYTHONHASHSEED": "0", "PYTHONPATH": _path()}
+    if description is not None:
+        environment["SITE_DESCRIPTION"] = str(description)
     run = subprocess.run([*command, *folders], env=environment, capture_output=True, text=True, check=False)
     if run.returncode:
         raise SiteError(f"Sphinx refuses the pages ({language}):\n{run.stderr}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -29,6 +30,20 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert len(one) > 100
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_it_offers_a_release_and_describes_it_to_search_engines(site: Path, tmp_path: Path) -> None:
+    from docs.builder.site import build_site
+
+    (zipped,) = (site / "release").glob("*.zip")
+    assert f'href="release/{zipped.name}"' in (site / "download.html").read_text("utf-8")
+    assert "ld+json" not in (site / "index.html").read_text("utf-8")
+    build_site(tmp_path / "based", base_address="https://data.example.org/", contact="Desk <desk@example.org>")
+    page = (tmp_path / "based" / "index.html").read_text("utf-8")
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    described = json.loads(text)
+    assert described["@type"] == "Dataset"
+    assert f"https://data.example.org/release/{zipped.name}" in text
 
 
 def test_the_explorer_is_light(site: Path) -> None:
@@ -60,8 +75,6 @@ def test_all_is_translated() -> None:
 
 
 def test_the_lock_file_has_hashes_and_no_addresses() -> None:
-    import json
-
     lock = json.loads((EXPLORER / "package-lock.json").read_text("utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages

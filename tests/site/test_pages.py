@@ -20,6 +20,7 @@ VIEWS = [
     "#/network?focus=clasi",
     "#/tables",
     "#/tables?table=evidence&q=clasi",
+    "#/tables?table=retired_ids",
     "#/search?q=narco",
     "#/matrix?show=fight-corruption",
 ]
@@ -28,6 +29,8 @@ PAGES = [
     "start.html",
     "download.html",
     "limits.html",
+    "network.html",
+    "examples/eurostat.html",
     "recipes/duckdb.html",
     "dictionary/index.html",
     "dictionary/memberships.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -65,10 +66,16 @@ html_context = {
 
 
 def setup(app: Sphinx) -> None:
-    """Let what may scroll sideways be scrolled by keyboard."""
+    """Let what may scroll sideways be scrolled by keyboard, and tell search engines what the site offers."""
 
     def focusable(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
         body = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
         context["body"] = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
 
+    def described(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+        if page == "index" and (file := os.environ.get("SITE_DESCRIPTION")):
+            text = Path(file).read_text(encoding="utf-8").replace("</", "<\\/")
+            context["metatags"] += f'<script type="application/ld+json">{text}</script>'
+
     app.connect("html-page-context", focusable)
+    app.connect("html-page-context", described)
