@@ -159,7 +159,7 @@ class RetiredIdError(UnknownIdError):
 
     def __init__(self, table: str, id: str, replaced_by: str | None, since: datetime.date, reason: str) -> None:
         super().__init__(table, id, () if replaced_by is None else (replaced_by,))
-        self.args = (table, id, replaced_by, since, reason)
+        self.args: tuple[object, ...] = (table, id, replaced_by, since, reason)
         self.replaced_by: str | None = replaced_by
         self.since: datetime.date = since
         self.reason: str = reason
