@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from eu_lac_security.cli import annotate, main
+import eu_lac_security as els
+from eu_lac_security.cli import annotate, main, stretches
 
 Capture = pytest.CaptureFixture[str]
 
@@ -71,7 +75,7 @@ def test_standard_input_and_a_folder(given: Path, tmp_path: Path) -> None:
 def test_a_long_file_is_read_in_stretches(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(annotate, "_STRETCH", 64)
+    monkeypatch.setattr(stretches, "_STRETCH", 64)
     text = "".join(f"Line {number}: El Salvador, Perú, ñandú and drug\ntrafficking.\n\n" for number in range(50))
     file = tmp_path / "long.txt"
     file.write_text(text, "utf-8")
@@ -97,4 +101,108 @@ def test_an_empty_file(form: str, tmp_path: Path) -> None:
     empty, new = tmp_path / "empty.txt", tmp_path / "new"
     empty.write_bytes(b"")
     assert main(["annotate", str(empty), "--format", form, "-o", str(new)]) == 0
-    assert new.read_text("utf-8").count("<mark") == 0
+    written = new.read_text("utf-8")
+    assert (written.startswith("<!doctype"), written.endswith("</html>\n")) == (form == "html",) * 2
+    assert written.count("<article") == written.count("</article>") == 0
+
+
+def test_each_file_is_an_article_of_its_own(given: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert main(["annotate", str(given), str(tmp_path / "none.txt"), str(given), "-o", str(page)]) == 1
+    html = page.read_text("utf-8")
+    assert html.count("<article>") == html.count("</article>\n") == 2
+    assert html.endswith("</article>\n</html>\n")
+
+
+def test_a_file_that_is_read_is_never_the_output(given: Path, tmp_path: Path, capsys: Capture) -> None:
+    link = tmp_path / "link.csv"
+    link.hardlink_to(given)
+    for inputs, output in (([given], given), ([tmp_path], given), ([given], link)):
+        assert main(["annotate", *map(str, inputs), "-o", str(output)]) == 1
+        assert "it is one of the files that are read; name another output" in capsys.readouterr().err
+        assert given.read_text("utf-8") == TEXT
+    with given.open() as source:
+        command = [sys.executable, "-m", "eu_lac_security", "annotate", "-o", str(given)]
+        assert subprocess.run(command, stdin=source, capture_output=True, check=False).returncode == 1
+    assert given.read_text("utf-8") == TEXT
+    other = tmp_path / "other.txt"
+    assert main(["annotate", str(given), "-o", str(other)]) == 0
+    assert "Per" in other.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perú " * 200,
+        "no name in here " * 60 + "El\nSalvador " + "no name in here " * 60,
+        "x" * 3000,
+        "\n".join(["nothing", "El", "Salvador, tráfico de drogas,", "armas y personas"] * 40),
+        "of this and that\n\n" * 20 + "Trafficking in\nhuman beings in Costa\nRica. " + "of this and that\n" * 40,
+    ],
+)
+def test_where_a_file_is_cut_changes_nothing(
+    text: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "_STRETCH", 500)
+    monkeypatch.setattr(stretches, "_NEAR", 60)
+    file = tmp_path / "long.txt"
+    file.write_text(text, "utf-8")
+    assert main(["annotate", str(file)]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["start"], row["end"], row["id"]) for row in rows] == [
+        (mention.start, mention.end, mention.id) for mention in els.annotate(text)
+    ]
+
+
+def test_a_reader_that_has_seen_enough_ends_it(tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("Perú y Chile.\n\n" * 20_000, "utf-8")
+    command = [sys.executable, "-m", "eu_lac_security", "annotate", str(file), str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert json.loads(run.stdout.readline())["id"] == "PER"
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait() == 0
+
+
+def test_a_full_disk_is_not_blamed_on_what_is_read(
+    given: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str, /) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["annotate", str(given), str(given)]) == 1
+    assert capsys.readouterr().err == "eu-lac-security: No space left on device\n"
+
+
+def test_standard_input_that_is_closed(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["annotate"]) == 1
+    assert "standard input is closed" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there, and it has named pipes")
+def test_odd_things_in_a_folder(given: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    given.rename(os.fsdecode(os.fsencode(tmp_path) + b"/Per\xfa.txt"))
+    new = tmp_path / "new.csv"
+    assert main(["annotate", str(tmp_path), "-o", str(new)]) == 0
+    assert "Per\\udcfa.txt,0,6,España" in new.read_text("utf-8")
+
+
+def test_the_bar_counts_bytes(given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int]] = []
+
+    @contextmanager
+    def progress_bar(_: str) -> Generator[Callable[[int, int], None], None, None]:
+        yield lambda done, of: told.append((done, of))
+
+    monkeypatch.setattr(annotate, "progress_bar", progress_bar)
+    size = given.stat().st_size
+    assert main(["annotate", str(given), str(given)]) == 0
+    assert told == [(size, 2 * size), (size, 2 * size), (2 * size, 2 * size), (2 * size, 2 * size)]

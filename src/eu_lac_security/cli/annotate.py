@@ -1,15 +1,16 @@
 """``annotate``: which countries, institutions and threats texts speak of.
 
-Each file is read a stretch at a time, cut between paragraphs or lines; offsets count characters from the beginning of
-the file.
+Each file is read a stretch at a time, cut between paragraphs where it has any; offsets count characters from the
+beginning of the file.
 """
 
 from __future__ import annotations
 
 import argparse
-import codecs
 import csv
 import json
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,12 +21,12 @@ import attrs
 from ..errors import TextFileError
 from ..vocab import MentionKind, choices
 from .output import add_data_option, chosen_dataset, progress_bar
+from .stretches import stretches
 
 if TYPE_CHECKING:
     from ..annotation import Mention
     from ..api import Dataset
 
-_STRETCH = 1 << 20  # characters that are read at a time
 _COLUMNS = ("file", "start", "end", "text", "kind", "id", "label", "language")
 
 
@@ -50,7 +51,9 @@ def register(commands: Any) -> None:
         choices=("jsonl", "csv", "text", "html"),
         help="the mentions as jsonl or csv, or the marked text; by default text in a terminal, else jsonl",
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file; standard output by default")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="the file, none of those read; standard output by default"
+    )
     add_data_option(parser)
     parser.set_defaults(run=run)
 
@@ -59,146 +62,175 @@ def run(options: argparse.Namespace) -> int:
     """Do it."""
     dataset = chosen_dataset(options)
     dataset.annotate("", kinds=options.kind, languages=options.language)  # refuses what there is not
+    files = list(_files(options.inputs))
     if options.output is None:
-        return _run(dataset, options, sys.stdout, options.format or ("text" if sys.stdout.isatty() else "jsonl"))
-    with Path(options.output).open("w", encoding="utf-8", newline="") as output:
-        return _run(dataset, options, output, options.format or _format_of(options.output))
+        return _run(dataset, options, files, sys.stdout, "text" if sys.stdout.isatty() else "jsonl")
+    _refuse_an_input(options.output, files)
+    with Path(options.output).open("w", encoding="utf-8", errors="backslashreplace", newline="") as output:
+        return _run(dataset, options, files, output, _format_of(options.output))
 
 
-def _run(dataset: Dataset, options: argparse.Namespace, output: IO[str], form: str) -> int:
+def _run(dataset: Dataset, options: argparse.Namespace, files: list[str], output: IO[str], form: str) -> int:
     """Annotate every file; a status of 1 if one could not be read, when all others are done."""
     status = 0
-    files = list(_files(options.inputs))
-    write = _WRITERS[form](output)
+    writer = _WRITERS[options.format or form](output)
     with progress_bar("annotating") as bar:
-        for number, file in enumerate(files):
+        size, done = _size(files), 0
+
+        def count(read: int) -> None:
+            nonlocal done
+            done += read
+            bar(done, size)
+
+        def annotate(text: str) -> tuple[Mention, ...]:
+            return dataset.annotate(text, kinds=options.kind, languages=options.language)
+
+        for file in files:
             try:
-                for base, text in _stretches(file):
-                    write(file, base, text, dataset.annotate(text, kinds=options.kind, languages=options.language))
-            except (OSError, TextFileError) as error:
-                sys.stderr.write(f"eu-lac-security: {getattr(error, 'filename', None) or file}: {error}\n")
+                for base, text in stretches(file, annotate, count):
+                    if base == 0:
+                        writer.begin(file)
+                    writer.write(base, text, annotate(text))
+            except TextFileError as error:  # what cannot be written ends the run
+                sys.stderr.write(f"eu-lac-security: {error}\n")
                 status = 1
-            bar(number + 1, len(files))
-    write(None, 0, "", ())
+    writer.end()
     return status
 
 
 def _files(inputs: Iterable[str]) -> Iterator[str]:
     for name in inputs:
         if name != "-" and Path(name).is_dir():
-            yield from sorted(str(file) for file in Path(name).rglob("*") if file.suffix in {".txt", ".md"})
+            listed = (file for file in Path(name).rglob("*") if file.suffix in {".txt", ".md"})
+            yield from sorted(str(file) for file in listed if file.is_file())
         else:
             yield name
 
 
-def _stretches(file: str) -> Iterator[tuple[int, str]]:
-    """The text of a file in stretches, each with the offset of its first character.
+def _refuse_an_input(output: str, files: Iterable[str]) -> None:
+    """Opening the output empties it, so it must be none of the files that are read.
 
     Raises:
-        TextFileError: If it is not UTF-8.
+        TextFileError: If it is one.
     """
-    source = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115  # closed below
+    target = _regular(output)
+    for file in files if target else ():
+        source = _regular(file)
+        if source and target and os.path.samestat(source, target):
+            raise TextFileError(f"{output}: it is one of the files that are read; name another output")
+
+
+def _regular(file: str) -> os.stat_result | None:
+    """The status of a regular file, or of standard input that comes from one; none of anything else."""
     try:
-        base, rest = 0, ""
-        for more in _decoded(source):
-            cut = _last_break(rest + more)
-            text, rest = (rest + more)[:cut], (rest + more)[cut:]
-            if text:
-                yield base, text
-                base += len(text)
-        if rest:
-            yield base, rest
-    finally:
-        if file != "-":
-            source.close()
+        status = os.fstat(sys.stdin.fileno()) if file == "-" else Path(file).stat()
+    except (OSError, AttributeError, ValueError):  # no such file, or no standard input
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
 
 
-def _decoded(source: IO[bytes]) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    while True:
-        data = source.read(_STRETCH)
-        try:
-            yield decoder.decode(data, final=not data)
-        except UnicodeDecodeError as error:
-            raise TextFileError(f"it is no text in UTF-8 ({error.reason})") from None
-        if not data:
-            return
-
-
-def _last_break(text: str) -> int:
-    """Where a text may be cut: behind its last empty line, or its last line, or not at all."""
-    for end in ("\n\n", "\n"):
-        if (place := text.rfind(end)) >= 0:
-            return place + len(end)
-    return 0
+def _size(files: Iterable[str]) -> int:
+    """The bytes that are to be read; zero if that is not known."""
+    regular = [_regular(file) for file in files]
+    return 0 if None in regular else sum(status.st_size for status in regular if status)
 
 
 def _format_of(name: str) -> str:
     return {".csv": "csv", ".html": "html", ".htm": "html", ".txt": "text"}.get(Path(name).suffix.lower(), "jsonl")
 
 
-class _Jsonl:
-    """A line of JSON for each mention."""
+class _Writer:
+    """Writes what stretches of texts speak of, one after the other."""
+
+    file = ""
 
     def __init__(self, output: IO[str]) -> None:
         self._output = output
 
-    def __call__(self, file: str | None, base: int, _text: str, mentions: Iterable[Mention]) -> None:
-        for row in _rows(file, base, mentions):
+    def begin(self, file: str) -> None:
+        """Begin the next file."""
+        self.file = file
+
+    def write(self, base: int, text: str, mentions: Iterable[Mention], /) -> None:
+        """Write a stretch of it, which begins at base."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Write what stands behind all files."""
+
+    def rows(self, base: int, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
+        """The mentions as rows."""
+        for mention in mentions:
+            placed = attrs.evolve(mention, start=base + mention.start, end=base + mention.end)
+            yield {"file": self.file, **attrs.asdict(placed)}
+
+
+class _Jsonl(_Writer):
+    """A line of JSON for each mention."""
+
+    def write(self, base: int, _text: str, mentions: Iterable[Mention], /) -> None:
+        for row in self.rows(base, mentions):
             self._output.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-class _Csv:
+class _Csv(_Writer):
     """A row for each mention."""
 
     def __init__(self, output: IO[str]) -> None:
+        super().__init__(output)
         self._writer = csv.writer(output, lineterminator="\n")
         self._writer.writerow(_COLUMNS)
 
-    def __call__(self, file: str | None, base: int, _text: str, mentions: Iterable[Mention]) -> None:
-        self._writer.writerows(row.values() for row in _rows(file, base, mentions))
+    def write(self, base: int, _text: str, mentions: Iterable[Mention], /) -> None:
+        self._writer.writerows(row.values() for row in self.rows(base, mentions))
 
 
-class _Text:
+class _Text(_Writer):
     """The text with its mentions in colour, where the terminal has any."""
 
     def __init__(self, output: IO[str]) -> None:
         from rich.console import Console
 
+        super().__init__(output)
         self._console = Console(file=output, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
-    def __call__(self, _file: str | None, _base: int, text: str, mentions: Iterable[Mention]) -> None:
+    def write(self, _base: int, text: str, mentions: Iterable[Mention], /) -> None:
         from ..annotation.marking import marked_text
 
         self._console.print(marked_text(text, mentions), end="")
 
 
-class _Html:
-    """A page with the texts, their mentions marked."""
+class _Html(_Writer):
+    """A page with an article for each file, the mentions marked."""
 
     def __init__(self, output: IO[str]) -> None:
         from ..annotation.marking import PAGE_BEGIN
 
-        self._output = output
-        self._file: str | None = None
+        super().__init__(output)
+        self._open = False
         output.write(PAGE_BEGIN)
 
-    def __call__(self, file: str | None, _base: int, text: str, mentions: Iterable[Mention]) -> None:
+    def begin(self, file: str) -> None:
         import html
 
-        from ..annotation.marking import PAGE_END, marked_html
+        self._close()
+        self._output.write(f"<article><h2>{html.escape(file)}</h2>")
+        self._open = True
 
-        if file != self._file:
-            self._output.write("" if self._file is None else "</article>\n")
-            self._output.write(PAGE_END if file is None else f"<article><h2>{html.escape(file)}</h2>")
-            self._file = file
+    def write(self, _base: int, text: str, mentions: Iterable[Mention], /) -> None:
+        from ..annotation.marking import marked_html
+
         self._output.write(marked_html(text, mentions))
 
+    def end(self) -> None:
+        from ..annotation.marking import PAGE_END
 
-_WRITERS: dict[str, Any] = {"jsonl": _Jsonl, "csv": _Csv, "text": _Text, "html": _Html}
+        self._close()
+        self._output.write(PAGE_END)
+
+    def _close(self) -> None:
+        if self._open:
+            self._output.write("</article>\n")
 
 
-def _rows(file: str | None, base: int, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
-    for mention in mentions:
-        placed = attrs.evolve(mention, start=base + mention.start, end=base + mention.end)
-        yield {"file": file, **attrs.asdict(placed)}
+_WRITERS: dict[str, type[_Writer]] = {"jsonl": _Jsonl, "csv": _Csv, "text": _Text, "html": _Html}
