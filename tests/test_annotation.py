@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -83,6 +84,115 @@ def test_names_are_found_however_they_are_written(text: str, wanted: list[tuple[
 )
 def test_coordinated_phrases_are_read_part_by_part(text: str, wanted: list[str]) -> None:
     assert [id for _, id in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tráfico de drogas, de armas", ["tráfico de drogas", "armas"]),
+        ("tráfico de drogas, armas y personas", ["tráfico de drogas", "armas"]),
+        ("people and drug smuggling", ["people", "drug smuggling"]),
+        (
+            "drugs/arms trafficking, drug / arms trafficking",
+            ["drugs", "arms trafficking", "drug", "arms trafficking"],
+        ),
+        ("Drogen-, Waffen- und Menschenhandel", ["Drogen", "Waffen", "Menschenhandel"]),
+        ("Cyber-, Finanz- und Umweltkriminalität", ["Cyber", "Finanz", "Umweltkriminalität"]),
+        ("Haus-, Waffen- und Menschenhandel", ["Waffen", "Menschenhandel"]),
+        ("tráfico de drogas, pessoas ficaram feridas", ["tráfico de drogas"]),
+        ("tráfico de drogas e pessoas inocentes feridas", ["tráfico de drogas"]),
+        ("tráfico de drogas y armas incautadas", ["tráfico de drogas"]),
+        ("tráfico de drogas, armas foram apreendidas", ["tráfico de drogas"]),
+        ("tráfico de drogas. Armas e pessoas", ["tráfico de drogas"]),
+        ("He spoke of trafficking in drugs, people fled", ["trafficking in drugs"]),
+        ("The reporter spoke to people and drug traffickers", ["drug traffickers"]),
+        ("contrabando y trata de personas", ["trata de personas"]),
+        ("They sell arms, drug trafficking pays", ["drug trafficking"]),
+        ("abuse of a child; child pornography", ["child pornography"]),
+        ("Drogen und Waffenhandel", ["Waffenhandel"]),  # no hyphen, so he may mean the drugs themselves
+    ],
+)
+def test_a_coordinated_part_needs_its_joint(text: str, wanted: list[str]) -> None:
+    assert [part for part, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PERU",
+        "| PERU | 12 |",
+        "- PERU",
+        "PERU\nPolice seized arms.",
+        "LIMA, PERU — Police found cocaine.",
+        "LIMA, PERU (AP) - Police found cocaine.",
+        "PERU – Police found cocaine.",
+        "PERU (Reuters) Police found cocaine.",
+        "REPORT ON PERU: what was found",
+        "_Peru_",
+        "__Peru__ and",
+        "*Peru*",
+        "Nothing\0Peru",
+        "Pe-\nru",
+    ],
+)
+def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) -> None:
+    assert [id for _, id in found(text)] == ["PER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the project PERU began",
+        "x_Peru",
+        "Peru_x",
+        "ALERTA POR POLEN EN MADRID",
+        "LE GOUVERNEMENT ITALIEN ET LES MINISTRES",
+        "COSÌ LA MAFIA RICICLA",
+        "Regulation (EU) 2018/1726",
+        "Reglamento (UE) 2016/679",
+        "Regulation (EU) No 1052/2013",
+        "Regulamento (UE) n.º 910/2014",
+        "talla EU 42",
+        "EU5, EU-5, EU$",
+        "l’UE 3, unité d’enseignement",
+        "La UE 003 del Ministerio",
+        "la RD 12",
+    ],
+)
+def test_capitals_that_are_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he joined the EU 20 years ago",
+        "in the EU 5 million people",
+        "UE 450 millones",
+        "La UE 5 años",
+        "dell'UE 20 anni",
+        "na UE 20 países",
+        "EU 28",
+        "EU-27",
+    ],
+)
+def test_the_union_may_stand_before_a_count(text: str) -> None:
+    assert [id for _, id in found(text)] == ["european-union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gua-\ntemala", "GTM"),
+        ("Gua-\r\ntemala", "GTM"),
+        ("corrup-\ntion", "corruption"),
+        ("EU-\nropol", "europol"),
+        ("mo-\nney laundering", "illicit-money-flows"),
+        ("Pays-\nBas", "NLD"),
+    ],
+)
+def test_a_word_that_a_line_end_breaks(text: str, wanted: str) -> None:
+    assert found(text) == [(text, wanted)]
 
 
 def test_a_part_is_its_own_words() -> None:
@@ -192,6 +302,38 @@ def test_a_mention_says_by_what_it_was_recognised() -> None:
     assert (mention.start, mention.end) == (3, 23)
 
 
+@pytest.mark.parametrize(
+    ("text", "languages", "wanted"),
+    [
+        ("Chile, Perú, Colombia", "es", [("Chile", "es"), ("Perú", "es"), ("Colombia", "es")]),
+        ("Perú y Panamá", None, [("Perú", "es"), ("Panamá", "es")]),
+        ("Peru, Perù", None, [("Peru", "en"), ("Perù", "it")]),
+        ("PERÚ", None, [("Perú", "es")]),
+        ("Panamá", "en", [("Panama", "en")]),
+        ("Portugal", ["fr", "pt"], [("Portugal", "pt")]),
+        ("Tráfico de drogas", None, [("Tráfico de drogas", "es")]),
+        ("UE, Ue", ["it", "pt"], [("UE", "pt"), ("Ue", "it")]),
+        ("Europol", "fr", [("Europol", "mul")]),
+    ],
+)
+def test_the_language_of_a_mention_is_one_that_was_asked_for(
+    text: str, languages: Any, wanted: list[tuple[str, str]]
+) -> None:
+    mentions = els.annotate(text, languages=languages)
+    assert [(mention.label, mention.language) for mention in mentions] == wanted
+    table = els.annotate_column([text], languages=languages)
+    assert [tuple(row) for row in table[["label", "language"]].to_numpy().tolist()] == wanted
+
+
+def test_of_empty_choices_nothing_is_left() -> None:
+    assert els.annotate("Europol, Perú", kinds=[]) == ()
+    assert els.annotate_counts(["Perú"], kinds=[]).shape == (1, 0)
+    assert found("Europol, Perú", languages=[]) == [("Europol", "europol")]  # it belongs to no language
+    for options in ({"kinds": 5}, {"languages": 5}):
+        with pytest.raises(UnknownValueError, match="cannot be 5: give one of"):
+            els.annotate("Perú", **options)  # type: ignore[arg-type]
+
+
 TEXTS = ["Europol met AMERIPOL.", None, "", "corruption in Peru", "nothing here", "Chile"]
 
 
@@ -227,10 +369,21 @@ def test_a_series_keeps_its_index() -> None:
     assert counts.to_numpy().sum() == 2
     assert list(els.annotate_counts([]).columns) == [*els.countries, *els.institutions, *els.threats]
     assert els.annotate_column([]).empty
+    of_levels = series.set_axis(pd.MultiIndex.from_tuples([(1, "a"), (1, "b")]))
+    assert els.annotate_column(of_levels)["row"].tolist() == [(1, "a"), (1, "b")]
+    assert els.annotate_counts(of_levels).index.equals(of_levels.index)
 
 
 def test_what_is_no_column_of_texts() -> None:
-    for values in ("text", 1, pd.DataFrame({"a": ["x"]}), None):
+    for values in (
+        "text",
+        1,
+        pd.DataFrame({"a": ["x"]}),
+        None,
+        {"a": "x"},
+        np.array("Perú"),
+        np.array([["Perú"]]),
+    ):
         with pytest.raises(UnsupportedTypeError, match="no column of texts"):
             els.annotate_column(values)
     with pytest.raises(UnsupportedTypeError, match="row 1 holds a int"):
@@ -264,6 +417,8 @@ def test_a_text_as_long_as_one_likes() -> None:
     assert len(text) > 10_000_000
     (mention,) = els.annotate(text)
     assert mention.end == len(text)
+    chain = "money laundering " * 60_000  # each name overlaps the next
+    assert len(els.annotate(chain)) == 60_000
     decomposed = unicodedata.normalize("NFD", "Perú y México. " * 20_000)
     assert len(els.annotate(decomposed)) == 40_000
 

@@ -6,6 +6,7 @@ they cover; the longest label wins; and short forms count only where the text le
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias, TypeVar
@@ -13,7 +14,7 @@ from typing import TypeAlias, TypeVar
 import ahocorasick_rs
 
 from ..vocab import MentionKind
-from .context import in_an_address, is_meant_here
+from .context import is_meant_here, is_part_of_a_code
 from .coordination import may_be_coordinated, parts_after, parts_before
 from .folding import WORD, Folded, fold_text
 from .lexicon import Lexicon, Term
@@ -26,6 +27,8 @@ _SHORT = 3
 """So short a key begins many words; it is looked for with what stands behind it."""
 
 _STOP = ord(".")
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\r?\n(?=[^\W\d_])")
+_LINE = 80  # characters on both sides of a broken word in which its name stands
 
 Place: TypeAlias = tuple[int, int]
 Name: TypeAlias = tuple[int, int, tuple[Term, ...]]
@@ -56,17 +59,16 @@ class Annotator:
 
         Args:
             text: The text.
-            kinds: Only these; all if none are given.
-            languages: Only terms of these languages; all if none are given.
+            kinds: Only these; all for None.
+            languages: Only terms of these languages; all for None.
 
         Returns:
             The mentions.
         """
         return tuple(
             [
-                Mention(start, end, text[start:end], term.kind, term.id, term.label, term.language)
-                for start, end, term in _without_lone_short_forms(self._find(text, languages))
-                if kinds is None or term.kind in kinds
+                Mention(start, end, said, term.kind, term.id, *term.spelt(said, languages))
+                for _, start, end, said, term in self.find_all((text,), kinds, languages)
             ]
         )
 
@@ -85,6 +87,8 @@ class Annotator:
 
     def _find(self, text: str, languages: Collection[str] | None) -> list[Found]:
         """Where in the text which term stands."""
+        if "-\n" in text or "-\r" in text:
+            text = self._unbroken(text)
         folded = fold_text(text)
         data = folded.data
         names: list[Name] = []
@@ -106,6 +110,32 @@ class Annotator:
                 found = self._with_parts(text, folded, found, languages)
                 break
         return _placed(text, folded, found)
+
+    def _unbroken(self, text: str) -> str:
+        """The text with soft hyphens, which do not count, for the line ends that break the words of a name.
+
+        A hyphen at the end of a line may belong to the name, as in Pays-Bas: it is taken out only if a name goes on
+        behind it that way and no other one does.
+        """
+        pieces: list[str] = []
+        done = 0
+        for broken in _BROKEN.finditer(text):
+            start, end = broken.span()
+            before, behind = text[max(start - _LINE, 0) : start], text[end : end + _LINE]
+            if self._joins(before, behind, "") and not self._joins(before, behind, " "):
+                pieces += (text[done:start], "\u00ad" * (end - start))
+                done = end
+        return "".join((*pieces, text[done:]))
+
+    def _joins(self, before: str, behind: str, between: str) -> bool:
+        """Whether a name stands across two pieces of a text."""
+        data = fold_text(before + between + behind).data
+        place = len(fold_text(before).data) - 1
+        for pattern, first, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            end = first + 1 + self._lengths[pattern]
+            if self._terms[pattern] and first + 1 < place < end and data[end] not in WORD:
+                return True
+        return False
 
     def _with_parts(
         self, text: str, folded: Folded, found: list[Found], languages: Collection[str] | None
@@ -195,12 +225,15 @@ def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collect
     if len(names) > 1:
         names.sort(key=_longest_and_last)
     found: list[Found] = []
+    taken: list[Place] = []  # where they stand, in order: a chain of names that overlap may be as long as the text
     for start, end, terms in names:
-        if found and any(start < last and first < end for first, last, _ in found):
+        after = bisect_left(taken, (end,))
+        if after and taken[after - 1][1] > start:
             continue
         term = _meant(text, folded, start, end, terms, languages)
         if term is not None:
             found.append((start, end, term))
+            taken.insert(after, (start, end))
     if len(found) > 1:
         found.sort(key=_first_and_longest)
     return found
@@ -259,6 +292,7 @@ def _meant(
 ) -> Term | None:
     """The term that is meant here; none if none or several are."""
     meant: Term | None = None
+    best = 0
     if len(terms) == 1 and terms[0].mode == "any" and languages is None:
         meant, terms = terms[0], ()
     for term in terms:
@@ -268,9 +302,11 @@ def _meant(
             continue
         if meant is not None and meant.id != term.id:
             return None
-        meant = meant or term
+        likeness = _likeness(text[slice(*folded.span(text, start, end))], term)
+        if likeness > best:
+            meant, best = term, likeness
     if meant is not None and _is_joined(folded.data, start, end):
-        return None if in_an_address(text, *folded.span(text, start, end)) else meant
+        return None if is_part_of_a_code(text, *folded.span(text, start, end)) else meant
     return meant
 
 
@@ -279,6 +315,11 @@ def _is_joined(data: bytes, start: int, end: int) -> bool:
     return (data[start - 1] == _STOP and data[start - 2] in WORD) or (
         data[end] == _STOP and data[end + 1 : end + 2] > b"."
     )
+
+
+def _likeness(text: str, term: Term) -> int:
+    """How much like its label a term is spelt: 3 as it is, 2 in another case, 1 otherwise."""
+    return 3 if text == term.label else 2 if text.lower() == term.label.lower() else 1
 
 
 def _is_spoken(term: Term, languages: Collection[str] | None) -> bool:

@@ -26,6 +26,7 @@ def mentions_table(
     from ..frames import frame_of, index_of
 
     found = list(annotator.find_all(_texts(values), kinds, languages))
+    spelt = [term.spelt(text, languages) for _, _, _, text, term in found]
     frame = frame_of(
         {
             "start": ("integer", [start for _, start, _, _, _ in found]),
@@ -33,8 +34,8 @@ def mentions_table(
             "text": ("text", [text for _, _, _, text, _ in found]),
             "kind": ("text", [term.kind for _, _, _, _, term in found]),
             "id": ("text", [term.id for _, _, _, _, term in found]),
-            "label": ("text", [term.label for _, _, _, _, term in found]),
-            "language": ("text", [term.language for _, _, _, _, term in found]),
+            "label": ("text", [label for label, _ in spelt]),
+            "language": ("text", [language for _, language in spelt]),
         }
     )
     frame.insert(0, "row", index_of(values, [row for row, _, _, _, _ in found]))
@@ -55,13 +56,19 @@ def counts_matrix(
     return count_frame(values, len(texts), ids, counted)
 
 
+def _is_column(values: Any) -> bool:
+    if isinstance(values, (str, bytes, dict)) or not hasattr(values, "__iter__") or hasattr(values, "columns"):
+        return False
+    return bool(getattr(values, "ndim", 1) == 1)  # an array may have no dimension, or two
+
+
 def _texts(values: Any) -> Iterator[str | None]:
     """The texts of a column, one after the other; ``None`` for a missing one.
 
     Raises:
         UnsupportedTypeError: If it is no column, or holds something else than texts.
     """
-    if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__") or hasattr(values, "columns"):
+    if not _is_column(values):
         raise UnsupportedTypeError(
             f"a {type(values).__name__} is no column of texts: give a list, a pandas, Polars or Arrow column; "
             "one text goes to annotate"

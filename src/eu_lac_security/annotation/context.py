@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from .folding import Folded
 from .lexicon import Term
@@ -14,10 +15,20 @@ _NEAR = 80
 """And so many where only the language is asked for."""
 
 _SHORT = 2
+_ARTICLE = 12  # characters in which an article stands before a name
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\w\.[a-z]{2,}\S*")
 _MARKS = "@/.\\:"
+_HEADS_A_LINE = re.compile(r"\s*[:.,;|(–—]|\s+-\s")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\W\d_]*$")
+_WORD_BEHIND = re.compile(r"[\W\d_]*([^\W\d_]+)")
 _JOINTS = frozenset("/-")
 _NUMBER_BEHIND = re.compile(r"[ \u00a0]?[-–/]?(?!2[5678]\b)\d|\$")
+_LAW_BEHIND = re.compile(r"\)?\s*(?:n[.ºo°]*\s*)?\d{1,4}/\d", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(
+    r"[ \u00a0][1-9]\d*(?:[.,]\d+)*\s+(?!(?:of|de|del|du|do|da|des|der|di|della)\b)[^\W\d_]"
+)
+_SUM_BEHIND = re.compile(r"[ \u00a0][1-9][\d.,]*\s*(?:%|€|mil|bill|eur|bn\b|m\b|mio|mrd)", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|l?a|n?a|d?a|pela|die|der|(?:d?e?|ne|a|su)l?l['’])\s*$", re.IGNORECASE)
 _SMALL_WORDS_OF = {
     "en": "the of and to in is that for it with on was by from at are this be not has have its an or as",
     "es": "el la de y que en los las un una del por con para se al su lo como mas es no sus le ha",
@@ -58,23 +69,37 @@ def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -
     if len(name) <= _SHORT:
         return (
             (name.isupper() or name == term.label)
-            and not _is_numbered(text, first, last)
+            and not _is_numbered(text, first, last, term)
             and _is_in_its_language(_around(text, first, last, folded.data, start, end), term)
         )
     if name == term.label:
         return True
     if name.isupper():
-        return term.label.isupper() or _is_in_capitals(text, first, last)
+        if term.label.isupper():
+            return _has_accents(term.label) or not _has_accents(name)  # Italian COSÌ is not COSI
+        return _is_in_capitals(text, first, last) and _is_in_its_language(
+            _around(text, first, last, folded.data, start, end), term
+        )
     if len(name) != len(term.label):
         return name[0].isupper()
     return [letter.isupper() for letter in name] == [letter.isupper() for letter in term.label]
 
 
-def _is_numbered(text: str, start: int, end: int) -> bool:
-    """Whether a number stands beside two letters; 25 to 28 after them are the states of the Union."""
-    return _NUMBER_BEHIND.match(text, end) is not None or (
+def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
+    """Whether two letters and a number are one thing; 25 to 28 after them are the states of the Union.
+
+    The Union itself may stand before a sum, and with its article before any count: "the EU 20 years ago".
+    """
+    if _LAW_BEHIND.match(text, end) or (
         text[start - 1 : start] in _JOINTS and text[start - 2 : start - 1].isdigit()
-    )
+    ):
+        return True
+    if _NUMBER_BEHIND.match(text, end) is None:
+        return False
+    if term.mode == "cased" and _SUM_BEHIND.match(text, end):
+        return False
+    before = text[max(start - _ARTICLE, 0) : start]
+    return term.mode != "cased" or not (_COUNT_BEHIND.match(text, end) and _ARTICLE_BEFORE.search(before))
 
 
 def _around(text: str, first: int, last: int, data: bytes, start: int, end: int) -> bytes:
@@ -97,9 +122,13 @@ def _is_in_its_language(around: bytes, term: Term) -> bool:
     return any(told[language] == most for language in term.languages if language in told)
 
 
-def in_an_address(text: str, start: int, end: int) -> bool:
-    """Whether a name is part of an address of the web or of mail: ``europol.europa.eu``."""
+def is_part_of_a_code(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of an address of the web or of mail (``europol.europa.eu``) or of a ``name_of_data``."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if (before == "_" and _is_letter(text[start - 2 : start - 1])) or (
+        after[:1] == "_" and _is_letter(after[1:2])
+    ):
+        return True
     if not (before and before in _MARKS) and not (
         len(after) > 1 and after[0] in _MARKS and not after[1].isspace()
     ):
@@ -110,8 +139,25 @@ def in_an_address(text: str, start: int, end: int) -> bool:
     return _ADDRESS.fullmatch(text[begin:end] + last) is not None
 
 
+def _is_letter(character: str) -> bool:
+    return character.isalnum()
+
+
+def _has_accents(text: str) -> bool:
+    return any(unicodedata.combining(each) for each in unicodedata.normalize("NFD", text))
+
+
 def _is_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the line around a name is in capitals."""
+    """Whether capitals are usual where a name stands: in a line, or a dateline, that has no others.
+
+    A line without any other letter is no evidence against it, nor is what follows the name that heads a line.
+    """
     before = text[max(start - _REACH, 0) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    return (before + after).isupper()
+    line = before + after
+    if line.upper() == line.lower() or line.isupper():
+        return True
+    if before.upper() == before.lower() and _HEADS_A_LINE.match(after):
+        return True
+    beside = (_WORD_BEFORE.search(before), _WORD_BEHIND.match(after))
+    return any(word is not None and len(word[1]) > 1 and word[1].isupper() for word in beside)

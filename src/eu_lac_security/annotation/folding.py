@@ -24,7 +24,7 @@ _FAST = "latin-1"
 _CODEC = "cp1252"  # one byte for nearly every character of the languages that we annotate
 _HANDLER = "eu-lac-security-fold"
 _SPACE = ord(" ")
-WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_@")
+WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789@")
 """The bytes that a word is made of. An address such as x@europol.example holds no name of a body."""
 
 
@@ -155,7 +155,7 @@ def _folded_character(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character)[0]
     if plain.isascii() and plain.isalnum():
         return plain
-    return "_" if category.startswith("L") else "."  # a letter of another alphabet is part of a word
+    return "@" if category.startswith("L") else "."  # a letter of another alphabet is part of a word
 
 
 def _fold_error(error: UnicodeError) -> tuple[str, int]:
@@ -168,14 +168,14 @@ codecs.register_error(_HANDLER, _fold_error)
 
 
 def _folded_byte(byte: int, codec: str) -> int:
-    if byte < 3:
+    if byte in (*_GONE, *_LIGATURE):
         return byte
     character = bytes([byte]).decode(codec, "replace")
     if character == "\u00ad":
         return _GONE[0]
     if character.isspace() or character in _JOINS:
         return ord(" ")
-    if character in "_@":
+    if character == "@":
         return byte
     plain = unicodedata.normalize("NFKD", character.lower())[0]
     plain = _PLAIN.get(plain, plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -32,10 +32,10 @@ class Term:
     Attributes:
         id: The thing that it names.
         kind: The kind of thing.
-        label: The label, as the data has it.
+        label: The label, as the data has it in the best known language.
         languages: The languages that have it, the best known first.
         mode: How it is recognised.
-        language: The best known language that has it.
+        labels: The label in each of these languages.
         tail: The mark that ends it, as the bracket of ``MAOC (N)``.
     """
 
@@ -44,12 +44,22 @@ class Term:
     label: str
     languages: tuple[str, ...]
     mode: InText
-    language: str = field(init=False)
+    labels: tuple[str, ...]
     tail: str = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "language", self.languages[0])
         object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
+
+    def spelt(self, text: str, languages: Collection[str] | None) -> tuple[str, str]:
+        """The label and its language that stand in a text: the first that is spelt so, of those asked for."""
+        if len(self.labels) == 1:
+            return self.label, self.languages[0]
+        asked = [
+            pair
+            for pair in zip(self.labels, self.languages, strict=True)
+            if languages is None or pair[1] in languages
+        ]
+        return next((pair for pair in asked if pair[0].lower() == text.lower()), asked[0])
 
 
 @frozen
@@ -102,13 +112,13 @@ def spellings(label: str) -> Iterator[bytes]:
 
 
 def _add(by_thing: dict[tuple[str, InText, str], Term], label: Label, kind: MentionKind, mode: InText) -> None:
-    languages = [_base(label.language)]
+    languages: tuple[str, ...] = (_base(label.language),)
+    labels: tuple[str, ...] = (label.label,)
     thing = (label.entity_id, mode, "" if mode == "any" else label.label)  # where capitals count, UE is not Ue
     known = by_thing.get(thing)
     if known is not None:
-        languages = [*known.languages, *(each for each in languages if each not in known.languages)]
-    text = label.label if known is None else known.label
-    by_thing[thing] = Term(label.entity_id, kind, text, tuple(languages), mode)
+        languages, labels = (*known.languages, *languages), (*known.labels, *labels)
+    by_thing[thing] = Term(label.entity_id, kind, labels[0], languages, mode, labels)
 
 
 def _is_with_an_article(key: bytes, terms: dict[bytes, tuple[Term, ...]]) -> bool:

@@ -214,6 +214,10 @@ def _chosen(option: str, asked: Any, known: tuple[T, ...]) -> tuple[T, ...]:
     """
     if asked is None:
         return known
+    if not hasattr(asked, "__iter__"):
+        raise UnknownValueError(
+            "annotate", option, asked, f"give one of {', '.join(known)}, or several in a list."
+        )
     chosen: tuple[Any, ...] = (asked,) if isinstance(asked, str) else tuple(asked)
     for value in chosen:
         if value not in known:

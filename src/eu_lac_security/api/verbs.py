@@ -236,8 +236,9 @@ def annotate(
 
     Args:
         text: The text, of any length.
-        kinds: Only these: ``"country"``, ``"institution"``, ``"threat"``.
-        languages: Only labels of these languages, of ``en``, ``es``, ``pt``, ``fr``, ``de`` and ``it``.
+        kinds: Only these: ``"country"``, ``"institution"``, ``"threat"``; all for ``None``, none for an empty list.
+        languages: Only labels of these languages, of ``en``, ``es``, ``pt``, ``fr``, ``de`` and ``it``, and names that
+            belong to no language, such as Europol; an empty list leaves those alone.
 
     Returns:
         The mentions in their order, none within another; their offsets are those of the text as it was given.

@@ -68,7 +68,8 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def index_of(values: Any, positions: Sequence[int]) -> Any:
     """What a column calls its rows: the labels of a pandas Series, or their positions."""
     if isinstance(values, pd.Series):
-        return values.index.take(positions).array
+        index = values.index.take(positions)
+        return index.to_numpy() if index.nlevels > 1 else index.array  # of several levels it is tuples
     return pd.array(positions, dtype=dtype_of("integer"))
 
 
