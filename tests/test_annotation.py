@@ -230,6 +230,34 @@ def test_what_is_no_mention(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("traffic via Panama and Brazil", "PAN BRA"),
+        ("sanctions that bar Colombia from bidding", "COL"),
+        ("meetings in Panama, New York and Miami", "PAN"),
+        ("money from Mexico, Texas and Arizona", "MEX"),
+        ("apreendido ao largo do Brasil", "BRA"),
+        ("un Perú libre de drogas", "PER"),
+        ("la place du Brésil dans le monde", "BRA"),
+        ("Police seized the vessel in Ecuador", "ECU"),
+        ("the vessel, Panama said, was stolen", "PAN"),
+        ("buque de Honduras, navio do Brasil, navire de Colombie", "HND BRA COL"),
+        ("En Ecuador Noboa anunció", "ECU"),
+        ("el senador de Colombia, la ministra de España", "COL ESP"),
+        ("Policía Nacional de Colombia", "COL"),
+        ("the star of Honduras", "HND"),
+        ("Peru, where it began", "PER"),
+        ("Germany, west of Poland", "DEU POL"),
+        ("EN ARGENTINA Y CHILE", "ARG CHL"),
+        ("GANA ARGENTINA", "ARG"),
+        ("café de Colombia", "COL"),
+    ],
+)
+def test_a_stop_context_takes_no_more_than_it_must(text: str, wanted: str) -> None:
+    assert [id for _, id in found(text)] == wanted.split()
+
+
 @pytest.mark.parametrize("stop", sorted(els.stop_contexts), ids=lambda key: f"{key[0]}-{key[1]}")
 def test_a_stop_context_keeps_its_example_free(stop: tuple[str, str]) -> None:
     row = els.stop_contexts[stop]
@@ -397,10 +425,11 @@ def test_a_mention_marked() -> None:
     assert marked_text(text, els.annotate(text)).plain == "Perú [PER] & <Chile [CHL]>"
 
 
-def test_the_gold_set_is_what_it_says() -> None:
-    passages = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+@pytest.mark.parametrize("name", ["passages", "heldout", "traps"])
+def test_a_gold_set_is_what_it_says(name: str) -> None:
+    passages = [json.loads(line) for line in open_set(name)]
     assert len(passages) >= 100
-    assert {passage["language"] for passage in passages} == {"en", "es", "pt", "fr"}
+    assert {passage["language"] for passage in passages} >= {"en", "es", "pt", "fr"}
     for passage in passages:
         done = 0
         for mention in passage["mentions"]:
@@ -427,10 +456,10 @@ def test_it_does_as_well_as_the_documentation_says() -> None:
     from benchmarks.gold import PRECISION, RECALL, counts, rates
 
     text = (Path(__file__).resolve().parents[1] / "docs" / "annotation.md").read_text("utf-8")
-    for name, row in (("passages", "gold"), ("heldout", "held-out")):
+    for name, row in (("passages", "gold"), ("heldout", "held-out"), ("traps", "traps")):
         right, wrong, missed = (sum(counter.values()) for counter in counts(name))
         precision, recall = rates(right, wrong, missed)
-        assert precision >= PRECISION
+        assert precision >= (PRECISION if name != "traps" else 0.94)
         assert recall >= RECALL
         assert (
             f"| {row} | {len(list(open_set(name)))} | {right + missed} | {precision:.3f} | {recall:.3f} |" in text
