@@ -1,7 +1,7 @@
 """How well annotation does on the gold set, on the held-out set and on a set of traps, by kind and language.
 
-A mention counts as found only if its place and its id are right to the letter. What the writer of a set called debatable
-counts neither way.
+A mention counts as found only if its place and its id are right to the letter. What the writer of a set called
+debatable counts neither way.
 """
 
 from __future__ import annotations

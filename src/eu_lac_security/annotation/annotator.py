@@ -67,8 +67,9 @@ class Annotator:
         """
         return tuple(
             [
-                Mention(start, end, said, term.kind, term.id, *term.spelt(said, languages))
-                for _, start, end, said, term in self.find_all((text,), kinds, languages)
+                Mention(start, end, said := text[start:end], term.kind, term.id, *term.spelt(said, languages))
+                for start, end, term in _without_lone_short_forms(self._find(text, languages))
+                if kinds is None or term.kind in kinds
             ]
         )
 
@@ -302,7 +303,7 @@ def _meant(
             continue
         if meant is not None and meant.id != term.id:
             return None
-        likeness = _likeness(text[slice(*folded.span(text, start, end))], term)
+        likeness = _likeness(text, folded.span(text, start, end), term) if len(terms) > 1 else 1
         if likeness > best:
             meant, best = term, likeness
     if meant is not None and _is_joined(folded.data, start, end):
@@ -317,8 +318,9 @@ def _is_joined(data: bytes, start: int, end: int) -> bool:
     )
 
 
-def _likeness(text: str, term: Term) -> int:
-    """How much like its label a term is spelt: 3 as it is, 2 in another case, 1 otherwise."""
+def _likeness(text: str, place: Place, term: Term) -> int:
+    """How much like its label a term is spelt at a place: 3 as it is, 2 in another case, 1 otherwise."""
+    text = text[place[0] : place[1]]
     return 3 if text == term.label else 2 if text.lower() == term.label.lower() else 1
 
 
