@@ -173,6 +173,7 @@ def test_capitals_that_are_no_name(text: str) -> None:
         "dell'UE 20 anni",
         "na UE 20 países",
         "EU 28",
+        "EU28",
         "EU-27",
     ],
 )
