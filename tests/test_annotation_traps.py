@@ -1,0 +1,191 @@
+"""What annotation must not take for a mention, and what it must not lose to a rule against that."""
+
+from __future__ import annotations
+
+import pytest
+
+import eu_lac_security as els
+from eu_lac_security.annotation.folding import fold_label, fold_text
+from tests.test_annotation import found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tráfico de drogas, de armas", ["tráfico de drogas", "armas"]),
+        ("tráfico de drogas, armas y personas", ["tráfico de drogas", "armas"]),
+        ("people and drug smuggling", ["people", "drug smuggling"]),
+        (
+            "drugs/arms trafficking, drug / arms trafficking",
+            ["drugs", "arms trafficking", "drug", "arms trafficking"],
+        ),
+        ("Drogen-, Waffen- und Menschenhandel", ["Drogen", "Waffen", "Menschenhandel"]),
+        ("Cyber-, Finanz- und Umweltkriminalität", ["Cyber", "Finanz", "Umweltkriminalität"]),
+        ("Haus-, Waffen- und Menschenhandel", ["Waffen", "Menschenhandel"]),
+        ("tráfico de drogas, pessoas ficaram feridas", ["tráfico de drogas"]),
+        ("tráfico de drogas e pessoas inocentes feridas", ["tráfico de drogas"]),
+        ("tráfico de drogas y armas incautadas", ["tráfico de drogas"]),
+        ("tráfico de drogas, armas foram apreendidas", ["tráfico de drogas"]),
+        ("tráfico de drogas. Armas e pessoas", ["tráfico de drogas"]),
+        ("He spoke of trafficking in drugs, people fled", ["trafficking in drugs"]),
+        ("The reporter spoke to people and drug traffickers", ["drug traffickers"]),
+        ("contrabando y trata de personas", ["trata de personas"]),
+        ("They sell arms, drug trafficking pays", ["drug trafficking"]),
+        ("abuse of a child; child pornography", ["child pornography"]),
+        ("Drogen und Waffenhandel", ["Waffenhandel"]),  # no hyphen, so he may mean the drugs themselves
+    ],
+)
+def test_a_coordinated_part_needs_its_joint(text: str, wanted: list[str]) -> None:
+    assert [part for part, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PERU",
+        "| PERU | 12 |",
+        "- PERU",
+        "PERU\nPolice seized arms.",
+        "LIMA, PERU — Police found cocaine.",
+        "LIMA, PERU (AP) - Police found cocaine.",
+        "PERU – Police found cocaine.",
+        "PERU (Reuters) Police found cocaine.",
+        "REPORT ON PERU: what was found",
+        "_Peru_",
+        "__Peru__ and",
+        "*Peru*",
+        "Nothing\0Peru",
+        "Pe-\nru",
+    ],
+)
+def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) -> None:
+    assert [id for _, id in found(text)] == ["PER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the project PERU began",
+        "x_Peru",
+        "Peru_x",
+        "ALERTA POR POLEN EN MADRID",
+        "LE GOUVERNEMENT ITALIEN ET LES MINISTRES",
+        "COSÌ LA MAFIA RICICLA",
+        "Regulation (EU) 2018/1726",
+        "Reglamento (UE) 2016/679",
+        "Regulation (EU) No 1052/2013",
+        "Regulamento (UE) n.º 910/2014",
+        "talla EU 42",
+        "EU5, EU-5, EU$",
+        "l’UE 3, unité d’enseignement",
+        "La UE 003 del Ministerio",
+        "la RD 12",
+    ],
+)
+def test_capitals_that_are_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he joined the EU 20 years ago",
+        "in the EU 5 million people",
+        "UE 450 millones",
+        "La UE 5 años",
+        "dell'UE 20 anni",
+        "na UE 20 países",
+        "EU 28",
+        "EU28",
+        "EU-27",
+    ],
+)
+def test_the_union_may_stand_before_a_count(text: str) -> None:
+    assert [id for _, id in found(text)] == ["european-union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gua-\ntemala", "GTM"),
+        ("Gua-\r\ntemala", "GTM"),
+        ("corrup-\ntion", "corruption"),
+        ("EU-\nropol", "europol"),
+        ("mo-\nney laundering", "illicit-money-flows"),
+        ("Pays-\nBas", "NLD"),
+    ],
+)
+def test_a_word_that_a_line_end_breaks(text: str, wanted: str) -> None:
+    assert found(text) == [(text, wanted)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New Mexico",
+        "Perus",  # no such word
+        "xPeru",
+        "Peru_x",
+        "info@europol.example",
+        "www.europol.example/x",
+        "https://example.org/Peru",
+        "europol.europa.eu",
+        "une ue eu ce pe rd",
+        "que, europa, pero",
+        "Guinea, Niger, Dominica",
+        "European, Union",
+        "European. Union",
+        "Costa (Rica)",
+        "",
+        " ",
+        "\0",
+        "\ud800",
+    ],
+)
+def test_what_is_no_mention(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("traffic via Panama and Brazil", "PAN BRA"),
+        ("sanctions that bar Colombia from bidding", "COL"),
+        ("meetings in Panama, New York and Miami", "PAN"),
+        ("money from Mexico, Texas and Arizona", "MEX"),
+        ("apreendido ao largo do Brasil", "BRA"),
+        ("un Perú libre de drogas", "PER"),
+        ("la place du Brésil dans le monde", "BRA"),
+        ("Police seized the vessel in Ecuador", "ECU"),
+        ("the vessel, Panama said, was stolen", "PAN"),
+        ("buque de Honduras, navio do Brasil, navire de Colombie", "HND BRA COL"),
+        ("En Ecuador Noboa anunció", "ECU"),
+        ("el senador de Colombia, la ministra de España", "COL ESP"),
+        ("Policía Nacional de Colombia", "COL"),
+        ("the star of Honduras", "HND"),
+        ("Peru, where it began", "PER"),
+        ("Germany, west of Poland", "DEU POL"),
+        ("EN ARGENTINA Y CHILE", "ARG CHL"),
+        ("GANA ARGENTINA", "ARG"),
+        ("café de Colombia", "COL"),
+    ],
+)
+def test_a_stop_context_takes_no_more_than_it_must(text: str, wanted: str) -> None:
+    assert [id for _, id in found(text)] == wanted.split()
+
+
+@pytest.mark.parametrize("stop", sorted(els.stop_contexts), ids=lambda key: f"{key[0]}-{key[1]}")
+def test_a_stop_context_keeps_its_example_free(stop: tuple[str, str]) -> None:
+    row = els.stop_contexts[stop]
+    phrase = row.phrase.partition("{")[0].strip() or row.phrase.partition("}")[2].strip()
+    assert fold_label(phrase) in fold_text(row.example).data
+    mentioned = {mention.kind for mention in els.annotate(row.example)}
+    kind = row.phrase.partition("{")[2].partition("}")[0] or None
+    if kind is not None:
+        assert kind not in mentioned, els.annotate(row.example)
+    else:
+        places = fold_text(row.example)
+        at = places.data.index(fold_label(row.phrase))
+        start, end = places.span(row.example, at, at + len(fold_label(row.phrase)))
+        inside = [each for each in els.annotate(row.example) if each.start < end and start < each.end]
+        assert not inside, inside
