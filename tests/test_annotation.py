@@ -48,6 +48,7 @@ def found(text: str, **options: Any) -> list[tuple[str, str]]:
         ("Peru\u0301 y", [("Peru\u0301", "PER")]),
         ("tra\ufb03cking in drugs", [("tra\ufb03cking in drugs", "drug-trafficking")]),
         (FULL_WIDTH, [(FULL_WIDTH, "PER")]),
+        ("COSI, COSİ", [("COSI", "cosi"), ("COSİ", "cosi")]),
         ("«Perú» (Chile) “Brasil”", [("Perú", "PER"), ("Chile", "CHL"), ("Brasil", "BRA")]),
         ("l’Italie, d'Espagne", [("Italie", "ITA"), ("Espagne", "ESP")]),
         ("#Colombia 🇨🇴 Chile", [("Colombia", "COL"), ("Chile", "CHL")]),

@@ -66,6 +66,7 @@ def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) ->
     "text",
     [
         "the project PERU began",
+        "14 Peru Str-\neet",
         "x_Peru",
         "Peru_x",
         "ALERTA POR POLEN EN MADRID",

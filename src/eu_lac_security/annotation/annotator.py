@@ -88,9 +88,10 @@ class Annotator:
 
     def _find(self, text: str, languages: Collection[str] | None) -> list[Found]:
         """Where in the text which term stands."""
-        if "-\n" in text or "-\r" in text:
-            text = self._unbroken(text)
         folded = fold_text(text)
+        if folded.is_edited and ("-\n" in text or "-\r" in text):  # each stands for two spaces
+            text = self._unbroken(text)
+            folded = fold_text(text)
         data = folded.data
         names: list[Name] = []
         stops: list[Place] = []
@@ -129,12 +130,12 @@ class Annotator:
         return "".join((*pieces, text[done:]))
 
     def _joins(self, before: str, behind: str, between: str) -> bool:
-        """Whether a name stands across two pieces of a text."""
+        """Whether a name, or words in which none is meant, stand across two pieces of a text."""
         data = fold_text(before + between + behind).data
         place = len(fold_text(before).data) - 1
         for pattern, first, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
             end = first + 1 + self._lengths[pattern]
-            if self._terms[pattern] and first + 1 < place < end and data[end] not in WORD:
+            if first + 1 < place < end and data[end] not in WORD:
                 return True
         return False
 

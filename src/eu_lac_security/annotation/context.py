@@ -15,6 +15,7 @@ _NEAR = 80
 """And so many where only the language is asked for."""
 
 _SHORT = 2
+_DOT = "\u0307"
 _ARTICLE = 12  # characters in which an article stands before a name
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\w\.[a-z]{2,}\S*")
 _MARKS = "@/.\\:"
@@ -144,7 +145,8 @@ def _is_letter(character: str) -> bool:
 
 
 def _has_accents(text: str) -> bool:
-    return any(unicodedata.combining(each) for each in unicodedata.normalize("NFD", text))
+    """Whether a letter has an accent, other than the dot of a Turkish keyboard's İ."""
+    return any(unicodedata.combining(each) and each != _DOT for each in unicodedata.normalize("NFD", text))
 
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:

@@ -57,7 +57,8 @@ _ENDINGS = (*_BEGINNINGS, b" que ", b" como ", b" well as ")
 _MARK = ord(".")
 _COMMAS = frozenset(",;/•·|")
 
-_REACH = 60  # bytes before a mention in which its first part is looked for
+_REACH = 60  # bytes before a joint in which the part before it is looked for
+_JOINT = 16  # bytes before a mention in which the joint stands
 _PARTS = 8
 
 Threats: TypeAlias = Mapping[bytes, Term]
@@ -143,17 +144,15 @@ def parts_before(
     words = data[start:end].split(b" ")
     firm = False
     for _ in range(_PARTS):
-        first = max(0, start - _REACH)
-        window = data[first:start]
-        joined = _BEFORE.search(window)
-        preceding = joined and _WORDS_BEFORE.search(window[: joined.start()])
+        joined = _BEFORE.search(data, max(0, start - _JOINT), start)
+        preceding = joined and _WORDS_BEFORE.search(data, max(0, joined.start() - _REACH), joined.start())
         if not joined or not preceding:
             return
-        mark = _mark(text, folded, first + window.index(b".", joined.start())) if b"." in joined[0] else ""
+        mark = _mark(text, folded, data.index(b".", joined.start())) if b"." in joined[0] else ""
         firm = firm or (mark != "" and mark in _FIRM) or bool(joined[0].strip(b". "))
         if not firm or (mark and mark not in _COMMAS):
             return
-        stop = first + joined.start()
+        stop = joined.start()
         preceding_words = preceding[0].split(b" ")
         suspended = data[stop] != _MARK and _mark(text, folded, stop) == "-"
         part = _read_before(words, preceding_words, threats, suspended)

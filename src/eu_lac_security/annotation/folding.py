@@ -43,6 +43,11 @@ class Folded:
     data: bytes
     _layers: tuple[Layer, ...] = ()
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether its places are not just those of the text."""
+        return bool(self._layers)
+
     def origin(self, place: int) -> int:
         """Where in the text the character stands that is at this place in the data."""
         for places, shifts in self._layers:
