@@ -19,12 +19,13 @@ RETIRED = [
     "joint-text-2025,documents,joint-declaration-2025,2026-03-01,Two ids of one document.",
     "police-academy,institutions,,2026-04-01,It was no body of its own.",
     "ZZZ,countries,PER,2026-05-01,A slip of the pen",
+    "fight-bribery,commitments,fight-corruption,2026-05-01,One commitment.",
 ]
 
 
 @pytest.fixture
 def retired(package: Path) -> Dataset:
-    """A copy of the data that has retired three ids."""
+    """A copy of the data that has retired some ids."""
     for row in RETIRED:
         add(package, "retired_ids", row)
     return els.load(package)
@@ -53,6 +54,7 @@ ASKED: list[tuple[str, Callable[[Dataset], object]]] = [
     ("nothing", lambda data: data.panel(2025, bodies="police-academy")),
     ("PER", lambda data: data.countries["ZZZ"]),
     ("PER", lambda data: data.record("ZZZ")),
+    ("fight-corruption", lambda data: data.indicators_of("fight-bribery")),
 ]
 
 

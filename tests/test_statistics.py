@@ -102,6 +102,40 @@ def test_a_child_whose_parent_the_file_does_not_have_is_a_lower_bound_too() -> N
     assert (found["value"], found["at_least"], found["missing"]) == (None, 7.0, "ICCS03022")
 
 
+MEASURED = [
+    # measure, corruption (the code is the threat), environmental crime (three of its four parts)
+    ("offences", "whole", "part"),
+    ("victims", "whole", "part"),
+    ("suspects", "proxy", "proxy"),
+    ("prosecutions", "proxy", "proxy"),
+    ("convictions", "proxy", "proxy"),
+    ("seizures", "proxy", "proxy"),
+    ("reports", "proxy", "proxy"),
+]
+
+
+@pytest.mark.parametrize(("measure", "whole", "part"), MEASURED)
+def test_what_the_authorities_do_is_a_proxy_of_the_threat(measure: str, whole: str, part: str) -> None:
+    """Decision 0012: of what is counted, offences and victims alone are the threat."""
+    rows = [("ESP", 2020, code, 1.0) for code in ("ICCS0703", *ENVIRONMENT[:3])]
+    frame = frame_of(*rows, ("FRA", 2020, "ICCS0703", None))
+    for answer in (
+        sums(frame, measure=measure),
+        sums(frame.assign(what=f" {measure.capitalize()}"), measure="what"),
+    ):
+        assert cell(answer, "corruption")["coverage"] == whole
+        assert cell(answer, "environmental-crime")["coverage"] == part
+        assert cell(answer, "corruption", "FRA")["coverage"] == "none", "what is not known is no proxy"
+        told = answer.threats.set_index("threat_id")["coverage"]
+        assert (told["corruption"], told["environmental-crime"]) == (whole, part)
+        assert told["drug-trafficking"] == "none"
+
+
+def test_a_measure_in_words_of_its_own_is_no_more_than_a_proxy() -> None:
+    frame = frame_of(("ESP", 2020, "ICCS0703", 1)).assign(what="Persons convicted")
+    assert cell(sums(frame, measure="what"), "corruption")["coverage"] == "proxy"
+
+
 def test_the_children_of_a_code_are_added_to_its_lower_bound() -> None:
     answer = sums(
         frame_of(("ESP", 2020, "07031", 1), ("ESP", 2020, "07032", 20), ("ESP", 2020, "07033", None)), "iccs"

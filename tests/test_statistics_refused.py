@@ -42,6 +42,37 @@ def test_mixed_units_and_measures_are_refused() -> None:
     assert table[["measure", "unit"]].to_numpy().tolist() == [["Offences", "NR"]]
 
 
+FOUR = frame_of(*((each, 2020, code, 1) for each in ("ESP", "FRA") for code in ("ICCS1001", "ICCS1002")))
+
+
+def in_index(*names: str) -> pd.DataFrame:
+    """Two countries and two sexes, whose sums would be those of both if nobody looked."""
+    return FOUR.assign(sex=["T", "T", "F", "F"], year=[2020, 2020, 2021, 2021]).set_index([*names])
+
+
+def test_what_stands_in_the_index_tells_rows_apart_as_a_column_does() -> None:
+    frame = FOUR.drop_duplicates("code", ignore_index=True).assign(country=["ESP", "FRA"])
+    for given in (frame, frame.set_index("country"), frame.set_index(["year", "country"])):
+        (problem,) = refused(given, by="year")
+        assert problem.startswith("the column 'country' holds several values in the rows to add ('ESP', 'FRA')")
+        assert len(sums(given, by=["year", "country"]).table) == 2
+        assert len(sums(given, by="year", ignore="country").table) == 1
+    (problem,) = refused(in_index("country", "sex"), by="year", ignore="country")
+    assert problem.startswith("the column 'sex'")
+
+
+def test_an_index_without_a_name_is_no_column() -> None:
+    for index in ([7, 7, 8, 9], pd.MultiIndex.from_product([[1, 2], [3, 4]]), pd.RangeIndex(4)):
+        assert sums(FOUR.set_axis(index)).table["at_least"].tolist() == [2.0, 2.0]
+    half = FOUR.set_index([pd.Index([*"abcd"]), "country"])
+    assert sums(half).table["at_least"].tolist() == [2.0, 2.0]
+
+
+def test_a_level_of_the_index_with_the_name_of_a_column_is_refused() -> None:
+    with pytest.raises(UnsupportedTypeError, match="or levels of its index, have one name: country"):
+        sums(FOUR.set_index("country", drop=False))
+
+
 def test_a_column_that_does_not_matter_is_named_as_such() -> None:
     frame = TWO.assign(flag=pd.Series(["b", None], dtype=object))
     assert "name it in ignore" in refused(frame)[0]
@@ -77,6 +108,8 @@ def test_scores_are_never_summed() -> None:
             sums(TWO, measure=measure)
         (problem,) = refused(TWO.assign(what=measure), measure="what")
         assert problem == f"the column 'what' says '{measure}', which cannot be added"
+        for spelt in (measure.capitalize(), f" {measure.upper()} "):
+            assert refused(TWO.assign(what=spelt), measure="what")[0].endswith("which cannot be added")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +144,15 @@ def test_a_column_without_a_code_of_the_scheme_is_refused() -> None:
 
 def test_codes_that_were_read_as_numbers_are_refused() -> None:
     # 0703 has become 703, which is no code; 1001 still looks like one, and half a sum would come of it
-    for codes in ([703, 1001], [703.0, 1001.0]):
+    numbers: list[Any] = [703, 1001]
+    for codes in (
+        numbers,
+        [703.0, 1001.0],
+        pd.Series(numbers, dtype=object),
+        pd.Categorical(numbers),
+        pd.Series(["0703", 1001], dtype=object),
+        pd.Series(numbers, dtype="Int64"),
+    ):
         (problem,) = refused(TWO.assign(code=codes), scheme="iccs")
         assert problem.endswith("read it as text")
 
@@ -132,6 +173,16 @@ def test_a_column_of_lists_is_no_reason_to_fall_over() -> None:
         ({"measure": "ofences"}, UnknownValueError, "neither a column nor a measure"),
         ({"by": ["country", "code"]}, UnknownValueError, "cannot be another too"),
         ({"value": "code"}, UnknownValueError, "column of codes"),
+        ({"by": None}, UnsupportedTypeError, "a list of names, not None"),
+        ({"ignore": None}, UnsupportedTypeError, "a list of names, not None"),
+        ({"by": 7}, UnsupportedTypeError, "a list of names, not 7"),
+        ({"by": [0]}, UnknownColumnError, "no column '0'"),
+        ({"code": 0}, UnknownColumnError, "no column '0'"),
+        ({"value": None}, UnknownColumnError, "no column 'None'"),
+        ({"measure": None}, UnknownValueError, "neither a column nor a measure"),
+        ({"unit": None}, UnknownValueError, "it is a unit in your words"),
+        ({"unit": " "}, UnknownValueError, "it is a unit in your words"),
+        ({"unit": "Year"}, UnknownValueError, "Did you mean the column 'year'"),
     ],
 )
 def test_clear_errors(options: dict[str, Any], error: type[Exception], message: str) -> None:
@@ -146,3 +197,11 @@ def test_a_group_cannot_have_the_name_of_a_result() -> None:
         sums(pd.concat([TWO, TWO[["n"]]], axis=1))
     with pytest.raises(UnsupportedTypeError, match="no frame"):
         sums([1, 2])
+    with pytest.raises(UnsupportedTypeError, match="the column 'country' holds lists"):
+        sums(TWO.assign(country=pd.Series([["ESP"], ["FRA"]], dtype=object)))
+
+
+def test_columns_that_are_called_by_numbers_are_found() -> None:
+    frame = TWO.set_axis([0, 1, 2, 3], axis=1)
+    answer = sums(frame, code=2, value=3, by=[0, 1])
+    assert answer.table["value"].tolist() == [1.0, 2.0]

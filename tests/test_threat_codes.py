@@ -292,6 +292,25 @@ def test_every_container_joins(column: Any) -> None:
     assert joined["predicate"].fillna("").tolist()[:2] == ["skos:exactMatch", "skos:broadMatch"]
 
 
+def test_labels_that_stand_twice_are_refused_since_a_join_by_them_would_multiply_rows() -> None:
+    column = pd.Series(["0703", "0502"], name="iccs")
+    for twice in (pd.concat([column, column]), column.set_axis([None, None]), column.set_axis([("a", 1)] * 2)):
+        with pytest.raises(
+            UnsupportedTypeError, match=r"have one label .* reset_index\(drop=True\) on the frame first"
+        ):
+            els.join_threats(twice, "iccs")
+    frame = pd.concat([column, column], ignore_index=True).to_frame()
+    joined = frame.join(els.join_threats(frame["iccs"], "iccs").set_index("row"))
+    assert len(joined) == 2 + 4, "0502 is mapped to two threats, 0703 to one"
+    assert (joined["iccs"] == joined["code"]).all()
+
+
+def test_an_index_of_several_levels_gives_tuples() -> None:
+    index = pd.MultiIndex.from_tuples([("ESP", 2020), ("FRA", 2021)])
+    joined = els.join_threats(pd.Series(["0703", "0502"], index=index), "iccs")
+    assert joined["row"].tolist() == [("ESP", 2020), ("FRA", 2021), ("FRA", 2021)]
+
+
 def test_an_empty_column_joins() -> None:
     assert els.join_threats([], "iccs").columns.tolist()[:4] == ["row", "code", "status", "threat_id"]
     assert len(els.join_threats(pd.Series([], dtype="str"), "iccs")) == 0

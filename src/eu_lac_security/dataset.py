@@ -210,6 +210,10 @@ class BaseDataset:
             found.setdefault(row.entity_id, []).append(row)
         return found
 
+    def statements_about(self, id: str) -> list[models.Evidence]:
+        """The stored evidence that is about this id, in file order."""
+        return self.evidence_by_entity.get(id, [])
+
     def commitments_on(self, threat: str | models.Threat) -> Table[models.Commitment]:
         """The commitments that are directed against a threat; see the function `commitments_on`."""
         wanted = self._id_in(self.threats, threat)
@@ -249,9 +253,8 @@ class BaseDataset:
         if isinstance(subject, models.Commitment) or (isinstance(subject, str) and subject in self.commitments):
             return self.indicators.where(commitment_id=self._id_in(self.commitments, subject))
         if isinstance(subject, str) and subject not in self.threats:
-            raise UnknownIdError(
-                "threats and commitments", subject, nearest(subject, (*self.threats, *self.commitments))
-            )
+            near = nearest(subject, (*self.threats, *self.commitments))
+            raise self.retired(subject) or UnknownIdError("threats and commitments", subject, near)
         return self.indicators.where(threat_id=self._id_in(self.threats, subject))
 
     def evidence_for(self, record: str | Record, field: str | None = None) -> Table[models.Evidence]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .errors import NoAddressError
-from .models import Evidence
-
-if TYPE_CHECKING:
-    from .dataset import BaseDataset
+from .indexes import Tables
+from .models import Evidence, Source
 
 
-def passage_address(dataset: BaseDataset, evidence: str | Evidence) -> str:
+def passage_address(dataset: Tables, evidence: str | Evidence) -> str:
     """The address of the source of some evidence, at the passage where the phrase stands.
 
     The passage is named by a text fragment (https://wicg.github.io/scroll-to-text-fragment/), which browsers
@@ -30,13 +26,12 @@ def passage_address(dataset: BaseDataset, evidence: str | Evidence) -> str:
     """
     from urllib.parse import quote  # a lookup by id never needs it
 
-    if not isinstance(evidence, Evidence):
-        evidence = dataset.evidence[evidence]
-    source = dataset.sources[evidence.source_id]
+    said: Evidence = evidence if isinstance(evidence, Evidence) else dataset.table("evidence")[evidence]
+    source: Source = dataset.table("sources")[said.source_id]
     if source.url is None:
         raise NoAddressError(f"the source '{source.id}' ({source.title}) has no address to open")
-    if evidence.phrase is None:
+    if said.phrase is None:
         return source.url
     # a hyphen would be read as the mark between a text and its context
-    phrase = quote(evidence.phrase, safe="").replace("-", "%2D")
+    phrase = quote(said.phrase, safe="").replace("-", "%2D")
     return f"{source.url}{'' if '#' in source.url else '#'}:~:text={phrase}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
@@ -10,10 +10,7 @@ from .models import TABLES, Evidence, Record, Source
 from .passages import passage_address
 from .schema import table_of, table_spec
 from .tables import Table
-from .witnesses import witnesses_of
-
-if TYPE_CHECKING:
-    from .dataset import BaseDataset
+from .witnesses import Testimony, witnesses_of
 
 SOURCE_COLUMNS = ("source_ids", "source_publishers", "source_links")
 BETWEEN = "; "
@@ -33,7 +30,7 @@ class Spoken:
     link: str | None
 
 
-def sources_of(dataset: BaseDataset, record: Record, field: str | None = None) -> tuple[Spoken, ...]:
+def sources_of(dataset: Testimony, record: Record, field: str | None = None) -> tuple[Spoken, ...]:
     """The sources that the dataset follows in what it holds of a record.
 
     What belongs to the record in link tables is not asked: each link has sources of its own.
@@ -57,13 +54,13 @@ def sources_of(dataset: BaseDataset, record: Record, field: str | None = None) -
     first: dict[str, Evidence] = {}
     for row in rows:
         first.setdefault(row.source_id, row)
-    found = ((dataset.sources.get(id), row) for id, row in first.items())
+    found = ((dataset.table("sources").get(id), row) for id, row in first.items())
     return tuple(
         Spoken(source, passage_address(dataset, row) if source.url else None) for source, row in found if source
     )
 
 
-def source_columns(dataset: BaseDataset, table: Table[Any]) -> dict[str, list[str | None]]:
+def source_columns(dataset: Testimony, table: Table[Any]) -> dict[str, list[str | None]]:
     """Who says so of each row of a table, as columns: `SOURCE_COLUMNS` names them.
 
     Args:

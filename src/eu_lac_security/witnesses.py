@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from .errors import UnknownColumnError
+from .indexes import Tables
 from .models import TABLES, Evidence, Mapping, Record, Scheme, SchemeCode, Source
 from .schema import TableSpec
 from .vocab import NamedFact, Rank, choices
 
-if TYPE_CHECKING:
-    from .dataset import BaseDataset
+
+class Testimony(Tables, Protocol):
+    """Something that has tables, and the statements in them by what they are about: a copy of the data."""
+
+    def statements_about(self, id: str) -> Sequence[Evidence]:
+        """The stored evidence that is about this id, in file order."""
+        ...
 
 
-def witnesses_of(dataset: BaseDataset, spec: TableSpec, record: Record, field: str | None) -> list[Evidence]:
+def witnesses_of(dataset: Testimony, spec: TableSpec, record: Record, field: str | None) -> list[Evidence]:
     """The evidence for a record, for one of its fields, or for a link; what the dataset follows first.
 
     Args:
@@ -42,20 +48,20 @@ def witnesses_of(dataset: BaseDataset, spec: TableSpec, record: Record, field: s
     return sorted(rows, key=lambda row: choices(Rank).index(row.rank))
 
 
-def _stored(dataset: BaseDataset, spec: TableSpec, record: Record) -> list[Evidence]:
+def _stored(dataset: Testimony, spec: TableSpec, record: Record) -> list[Evidence]:
     if spec.has_id:
-        return [*dataset.evidence_by_entity.get(str(spec.key_of(record)), ())]
+        return [*dataset.statements_about(str(spec.key_of(record)))]
     ends = [getattr(record, name) for name in spec.ends]
     if len(ends) < 2:
         return []
-    about = (row for row in dataset.evidence_by_entity.get(ends[0], ()) if row.field == spec.name)
+    about = (row for row in dataset.statements_about(ends[0]) if row.field == spec.name)
     # a row without an object speaks of all such links at once; another count of them doubts no single one
     return [
         row for row in about if row.object_id == ends[1] or (row.object_id is None and row.rank == "preferred")
     ]
 
 
-def _of_columns(dataset: BaseDataset, spec: TableSpec, record: Record, names: Iterable[str]) -> list[Evidence]:
+def _of_columns(dataset: Testimony, spec: TableSpec, record: Record, names: Iterable[str]) -> list[Evidence]:
     """The evidence for the cells of columns that come whole from one source."""
     if not spec.has_id:
         return []
@@ -68,7 +74,7 @@ def _of_columns(dataset: BaseDataset, spec: TableSpec, record: Record, names: It
     ]
 
 
-def _of_row(dataset: BaseDataset, spec: TableSpec, record: Record) -> list[Evidence]:
+def _of_row(dataset: Testimony, spec: TableSpec, record: Record) -> list[Evidence]:
     """The evidence for a row that names its source itself, for a scheme, or for a row that holds the code of one."""
     subject = str(getattr(record, spec.key[0]))
     field = None if spec.has_id else spec.name
@@ -84,21 +90,21 @@ def _of_row(dataset: BaseDataset, spec: TableSpec, record: Record) -> list[Evide
     return [] if source is None else [_made(subject, field, source, note)]
 
 
-def _of_scheme(dataset: BaseDataset, scheme_id: str) -> list[Source]:
+def _of_scheme(dataset: Testimony, scheme_id: str) -> list[Source]:
     """The sources at the address of a scheme; where there is none, those by which we know that it exists."""
-    scheme = dataset.schemes.get(scheme_id)
+    scheme = dataset.table("schemes").get(scheme_id)
     if scheme is not None and scheme.url is not None:
-        there = [source for source in dataset.sources.values() if source.url == scheme.url]
+        there = [source for source in dataset.table("sources").values() if source.url == scheme.url]
         if there:
             return there
-    followed = (row for row in dataset.evidence.values() if row.rank == "preferred" and row.field is None)
+    followed = (row for row in dataset.table("evidence").values() if row.rank == "preferred" and row.field is None)
     known = (_source(dataset, row.source_id) for row in followed if row.entity_id == scheme_id)
     return [source for source in known if source is not None]
 
 
-def _source(dataset: BaseDataset, id: str | None) -> Source | None:
+def _source(dataset: Testimony, id: str | None) -> Source | None:
     """A source, if the copy of the data holds it."""
-    return None if id is None else dataset.sources.get(id)
+    return None if id is None else dataset.table("sources").get(id)
 
 
 def _made(entity_id: str, field: str | None, source: Source, note: str, value: str | None = None) -> Evidence:

@@ -26,7 +26,8 @@ def indicators_of(subject: str | Threat | Commitment) -> Table[Indicator]:
         beware of, or why nothing measures it. Series of another measure or unit are never added.
 
     Raises:
-        UnknownIdError: If there is neither such a threat nor such a commitment.
+        UnknownIdError: If there is neither such a threat nor such a commitment; `RetiredIdError` for an id that is no
+            longer in use.
 
     >>> [(row.dataset, row.measure, row.coverage) for row in indicators_of("smuggling-of-migrants").values()][1:]
     [('data_cts_corruption_and_economic_crime.xlsx', 'offences', 'whole')]
@@ -48,13 +49,14 @@ def join_threats(values: Any, scheme: str | Scheme) -> pd.DataFrame:
 
     Returns:
         A frame with a row for each row and each threat, and one for a row without a threat: ``row``, the index label
-        of a pandas Series, otherwise the position; ``code``; ``status``: ``mapped``, ``no threat`` (a code of the
-        scheme that is mapped to none), ``unknown`` or ``missing``; ``threat_id``, ``predicate`` (from the threat to
+        of a pandas Series (a tuple where it has several levels), otherwise the position; ``code``; ``status``:
+        ``mapped``, ``no threat`` (a code of the scheme that is mapped to none), ``unknown`` or ``missing``; ``threat_id``, ``predicate`` (from the threat to
         the code), ``additive`` (``boolean``), ``confidence``, ``label`` and ``note`` of the mapping.
 
     Raises:
         UnknownSchemeError: If no threat is mapped to such a scheme.
-        UnsupportedTypeError: If the values are no column.
+        UnsupportedTypeError: If the values are no column, or several rows of a pandas Series have one index label: a
+            join by it would multiply them.
 
     >>> join_threats(["0502", "0703", "9999", None], scheme="iccs")[["row", "status", "threat_id", "predicate"]]
        row   status                      threat_id          predicate
@@ -85,13 +87,16 @@ def sum_by_threat(
     that is neither ``code`` nor ``value``, nor in ``by`` or ``ignore``, must hold one value in the rows that are added.
 
     Args:
-        frame: A frame of pandas, Polars or Arrow, a row for each number.
+        frame: A frame of pandas, Polars or Arrow, a row for each number. A level of a pandas index that has a name
+            is a column like any other.
         scheme: The scheme of the codes, such as ``"eurostat-iccs"``. They are read letter for letter.
         code: The column of codes.
-        value: The column of numbers; what is missing there is missing, not zero.
+        value: The column of numbers; what is missing there is missing, not zero. They are added as ``float64``, so
+            whole numbers above 2**53 are rounded.
         by: The columns of a group, such as country and year; rows in which one of them is missing are left out, and
-            told.
-        measure: What is counted (``"offences"``, ``"victims"`` …), or the column that says it.
+            told. Keys are compared as they stand: ``"ESP"`` and ``"ESP "``, or 2021 and ``"2021"``, are two groups.
+        measure: What is counted (``"offences"``, ``"victims"`` …), or the column that says it. Anything but offences
+            and victims is a proxy of a threat, and ``coverage`` says so.
         unit: The unit, in your words, or the column that says it.
         ignore: Columns that do not say what is counted, such as flags and footnotes.
 
@@ -103,8 +108,8 @@ def sum_by_threat(
         NotSummableError: If the rows must not be added; it gives every reason.
         UnknownColumnError: If the frame lacks a column.
         UnknownSchemeError: If no threat is mapped to such a scheme.
-        UnknownValueError: If the measure is none that can be added.
-        UnsupportedTypeError: If it is no frame.
+        UnknownValueError: If the measure is none that can be added, or no unit is named.
+        UnsupportedTypeError: If it is no frame, or a column of the group holds lists.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"code": ["0703", "07031", "1001", "1002"], "n": [10, 4, 3, None], "year": 2020})

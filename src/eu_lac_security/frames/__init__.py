@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from .pandas_columns import NumpyEncoding, PandasEncoding
 from .sums import Observations
-from .tables import count_frame, frame_of, index_of, rows_of, to_pandas, to_polars
+from .tables import check_labels, count_frame, frame_of, index_of, rows_of, to_pandas, to_polars
 from .texts import repeated_rows, texts_of
 
 __all__ = [
     "NumpyEncoding",
     "Observations",
     "PandasEncoding",
+    "check_labels",
     "count_frame",
     "frame_of",
     "index_of",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from numbers import Number
 from typing import Any, Protocol
 
 import numpy as np
@@ -48,7 +49,7 @@ class Observations:
 
         Raises:
             UnknownColumnError: If it lacks one of the columns.
-            UnsupportedTypeError: If it is no frame.
+            UnsupportedTypeError: If it is no frame, or a column of the group holds lists.
         """
         whole = _as_frame(frame)
         self.columns: list[str] = list(whole.columns)
@@ -58,7 +59,11 @@ class Observations:
         self._by, self._value = [*by], value
         texts, places = texts_of(whole[code])
         self.texts: list[str] = texts
-        self.codes_are_numbers: bool = pd.api.types.is_numeric_dtype(whole[code].dtype)
+        distinct = whole[code].dropna().unique().tolist()
+        self.codes_are_numbers: bool = pd.api.types.is_numeric_dtype(whole[code].dtype) or any(
+            isinstance(each, Number) for each in distinct
+        )
+        _check_hashable(whole, self._by)
         grouped = whole[self._by].notna().all(axis=1).to_numpy(bool)
         self._frame, self._places = whole[grouped], places[grouped]
         self.without_group: tuple[int, int] = (int((~grouped).sum()), int(whole.loc[~grouped, value].isna().sum()))
@@ -189,11 +194,12 @@ def _sum(grid: Mapping[str, Any], level: Coverage, parts: Sequence[Part]) -> dic
     ]
     at_least, here = _present(bounds), ~np.isnan(own)
     count = here.sum(axis=0)
+    some = "proxy" if level == "proxy" else "part"
     codes = [part.code for part in parts]
     return {
         "value": _cells(own.sum(axis=0)),
         "at_least": _cells(at_least),
-        "coverage": np.where(count == len(parts), level, np.where(np.isnan(at_least), "none", "part")).tolist(),
+        "coverage": np.where(count == len(parts), level, np.where(np.isnan(at_least), "none", some)).tolist(),
         "parts": count.tolist(),
         "of_parts": [len(parts)] * len(nothing),
         "missing": [
@@ -216,6 +222,8 @@ def _cells(values: Any) -> list[float | None]:
 def _as_frame(frame: Any) -> pd.DataFrame:
     """A frame of pandas, made from one of Polars or Arrow where it is one.
 
+    The levels of an index that have a name become columns: what stands there tells rows apart as well.
+
     Raises:
         UnsupportedTypeError: If it is no frame, or two of its columns have one name.
     """
@@ -223,10 +231,30 @@ def _as_frame(frame: Any) -> pd.DataFrame:
     if not isinstance(made, pd.DataFrame):
         raise UnsupportedTypeError(f"a {type(frame).__name__} is no frame: give one of pandas, Polars or Arrow")
     made = made.set_axis([str(name) for name in made.columns], axis=1)
+    levels = [place for place, name in enumerate(made.index.names) if name is not None]
+    if levels:
+        made = made.reset_index(level=levels, allow_duplicates=True)
+        made = made.set_axis([str(name) for name in made.columns], axis=1)
     if not made.columns.is_unique:
         twice = ", ".join(map(str, made.columns[made.columns.duplicated()]))
-        raise UnsupportedTypeError(f"several columns of the frame have one name: {twice}")
+        raise UnsupportedTypeError(f"several columns of the frame, or levels of its index, have one name: {twice}")
     return made
+
+
+def _check_hashable(frame: pd.DataFrame, names: Iterable[str]) -> None:
+    """Whether these columns can make groups.
+
+    Raises:
+        UnsupportedTypeError: If one holds lists, sets or dictionaries.
+    """
+    for name in names:
+        try:
+            pd.factorize(frame[name])
+        except TypeError:
+            reason = "holds lists, sets or dictionaries, which make no groups"
+            raise UnsupportedTypeError(
+                f"the column '{name}' {reason}: name columns of texts or numbers in by"
+            ) from None
 
 
 def _listed(values: Sequence[Any]) -> str:

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from ..arrays import ARROW_TYPES, NO_TEXTS, Texts, to_arrow
 from ..columns import Kind, Value
-from ..errors import MissingExtraError
+from ..errors import MissingExtraError, UnsupportedTypeError
 from ..models import Record
 from ..schema import TableSpec
 
@@ -71,6 +71,20 @@ def index_of(values: Any, positions: Sequence[int]) -> Any:
         index = values.index.take(positions)
         return index.to_numpy() if index.nlevels > 1 else index.array  # of several levels it is tuples
     return pd.array(positions, dtype=dtype_of("integer"))
+
+
+def check_labels(values: Any) -> None:
+    """Whether each row of a column has a label of its own, so that a join by the labels gives each row its own.
+
+    Raises:
+        UnsupportedTypeError: If several rows of a pandas Series have one label.
+    """
+    if isinstance(values, pd.Series) and not values.index.is_unique:
+        twice = values.index[values.index.duplicated()][0]
+        raise UnsupportedTypeError(
+            f"several rows of the column have one label ({twice!r}), so that a join by the labels would give each the "
+            "rows of the others: use reset_index(drop=True) on the frame first"
+        )
 
 
 def count_frame(

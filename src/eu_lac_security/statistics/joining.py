@@ -19,10 +19,11 @@ _SHOWN = ("threat_id", "predicate", "additive", "confidence", "label", "note")
 
 def threats_of_codes(dataset: BaseDataset, values: Any, scheme: str | Scheme) -> pd.DataFrame:
     """The long table of a column of codes; the function `join_threats` of the face says it all."""
-    from ..frames import frame_of, index_of, repeated_rows, texts_of
+    from ..frames import check_labels, frame_of, index_of, repeated_rows, texts_of
 
     crosswalk = Crosswalk(dataset, scheme)
     texts, places = texts_of(values)
+    check_labels(values)
     links = [_links(crosswalk, text) for text in texts]
     rows, chosen = repeated_rows(places, [*map(len, links), 1])  # the last is for what is missing
     found: list[tuple[str, Mapping | None]] = [link for group in links for link in group] + [("missing", None)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..models import Mapping
-from ..vocab import Coverage, Predicate
+from ..vocab import Coverage, Measure, Predicate
 from .crosswalk import Crosswalk
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAME: tuple[Predicate, ...] = ("skos:exactMatch", "skos:closeMatch")
 _WITHIN: tuple[Predicate, ...] = (*_SAME, "skos:narrowMatch")
+_DIRECT: tuple[Measure, ...] = ("offences", "victims")
 
 
 @frozen
@@ -70,6 +71,24 @@ def plans_of(dataset: BaseDataset, crosswalk: Crosswalk) -> tuple[ThreatPlan, ..
         A plan for each threat, in the order of the table.
     """
     return tuple(_plan(dataset, crosswalk, threat) for threat in dataset.threats)
+
+
+def measured_by(measure: str | None, plans: Sequence[ThreatPlan]) -> tuple[ThreatPlan, ...]:
+    """What the plans measure when this is what is counted.
+
+    Offences and victims are the threat; what the authorities do about it (suspects, convictions, seizures) is a proxy
+    of it, and so is what nobody has named in a word of the vocabulary.
+
+    Args:
+        measure: What is counted; nothing if there is nothing to add.
+        plans: The plan of each threat.
+
+    Returns:
+        The plans, with no coverage above ``proxy`` unless the threat itself is counted.
+    """
+    if measure is None or measure.strip().casefold() in _DIRECT:
+        return tuple(plans)
+    return tuple(evolve(plan, coverage="proxy") if plan.parts else plan for plan in plans)
 
 
 def overlaps(plans: Sequence[ThreatPlan], crosswalk: Crosswalk) -> dict[str, tuple[str, ...]]:

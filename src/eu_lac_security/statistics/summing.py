@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from ..columns import Kind, Value
-from ..errors import NotSummableError, UnknownColumnError, UnknownValueError
+from ..errors import NotSummableError, UnknownColumnError, UnknownValueError, UnsupportedTypeError
 from ..models import Scheme
 from ..vocab import Measure, choices
 from .crosswalk import Crosswalk, schemes_of_threats
 from .fates import Fate, fates_of
-from .plan import ThreatPlan, overlaps, plans_of
+from .plan import ThreatPlan, measured_by, overlaps, plans_of
 from .sums import ThreatSums
 
 if TYPE_CHECKING:
@@ -30,8 +30,19 @@ _NEVER_ADDED = {*choices(Measure)} - {*_COUNTED}
 _RESULTS = ("threat_id", "measure", "unit", "value", "at_least", "coverage", "parts", "of_parts", "missing")
 
 
-def _names(given: str | Sequence[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(dict.fromkeys(given))
+def _names(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Names of columns, as text like those of the frame.
+
+    Raises:
+        UnsupportedTypeError: If it is neither a name nor several.
+    """
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
+        raise UnsupportedTypeError(
+            f"by and ignore are the name of a column or a list of names, not {given!r}; an empty list is none"
+        )
+    return tuple(dict.fromkeys(map(str, given)))
 
 
 @frozen(kw_only=True)
@@ -47,8 +58,8 @@ class Question:
         ignore: Columns that do not matter.
     """
 
-    code: str
-    value: str
+    code: str = field(converter=str)
+    value: str = field(converter=str)
     by: tuple[str, ...] = field(converter=_names)
     measure: str
     unit: str
@@ -67,9 +78,10 @@ def sum_of_threats(dataset: BaseDataset, frame: Any, scheme: str | Scheme, asked
     _check_codes(dataset, crosswalk, plans, rows, fates, asked)
     rows.choose([fate.code if fate.counts else None for fate in fates])
     _check_rows(rows, asked)
+    stated = {"measure": _told(rows, asked.measure), "unit": _told(rows, asked.unit)}
+    plans = measured_by(stated["measure"], plans)
     here = {fate.code for fate in fates if fate.counts and fate.code is not None}
     found = [plan for plan in plans if here.intersection(plan.all_codes)]
-    stated = {"measure": _told(rows, asked.measure), "unit": _told(rows, asked.unit)}
     return ThreatSums(
         table=rows.sums({plan.threat_id: (plan.coverage, plan.parts) for plan in found}, stated),
         threats=frame_of(_threats(plans, crosswalk, here)),
@@ -83,8 +95,8 @@ def _check_question(columns: Sequence[str], asked: Question) -> None:
 
     Raises:
         UnknownColumnError: If a column to ignore is not there.
-        UnknownValueError: If the measure is neither a column nor one that can be added, or a group has the name of
-            a column of the answer.
+        UnknownValueError: If the measure is neither a column nor one that can be added, the unit is none, or a group
+            has the name of a column of the answer.
     """
     for name in asked.ignore:
         if name not in columns:
@@ -101,6 +113,23 @@ def _check_question(columns: Sequence[str], asked: Question) -> None:
         what = "cannot be added" if asked.measure in _NEVER_ADDED else "is neither a column nor a measure"
         reason = f"that {what}; it is a column that says what is counted, or one of {', '.join(_COUNTED)}"
         raise UnknownValueError("sum_by_threat", "measure", asked.measure, reason)
+    _check_unit(columns, asked.unit)
+
+
+def _check_unit(columns: Sequence[str], unit: object) -> None:
+    """Whether a unit is named, and no column of nearly that name is meant.
+
+    Raises:
+        UnknownValueError: If not.
+    """
+    if not isinstance(unit, str) or not unit.strip():
+        raise UnknownValueError(
+            "sum_by_threat", "unit", unit, "it is a unit in your words, or the column that says it"
+        )
+    near = next((name for name in columns if name.casefold() == unit.casefold()), unit)
+    if unit not in columns and near != unit:
+        reason = f"no column has that name. Did you mean the column {near!r}?"
+        raise UnknownValueError("sum_by_threat", "unit", unit, reason)
 
 
 def _check_codes(
@@ -154,7 +183,8 @@ def _check_rows(rows: Observations, asked: Question) -> None:
         if name not in {asked.measure, asked.unit}:
             advice += ", or name it in ignore if it does not matter"
         problems.append(f"the column '{name}' holds several values in the rows to add ({values}): {advice}")
-    if (measure := _told(rows, asked.measure)) in _NEVER_ADDED:
+    measure = _told(rows, asked.measure)
+    if measure is not None and measure.strip().casefold() in _NEVER_ADDED:
         problems.append(f"the column '{asked.measure}' says '{measure}', which cannot be added")
     if where := rows.repeated():
         problems.append(

@@ -19,7 +19,8 @@ class ThreatSums:
             ``threat_id``, ``measure``, ``unit``, ``value``, ``at_least``, ``coverage``, ``parts``, ``of_parts`` and
             ``missing``. ``value`` (``Float64``) is missing unless every code that is summed has one; ``at_least`` is
             the sum of what there is; ``parts`` of ``of_parts`` (``Int64``) codes have a value, and ``missing`` names
-            the others. ``coverage`` says how much of the threat the figures measure: ``whole``, ``part`` or ``none``.
+            the others. ``coverage`` says how much of the threat the figures measure: ``whole``, ``part``,
+            ``proxy`` (they count what the authorities do about it) or ``none``.
         threats: A row for each of the threats: ``threat_id``, ``coverage``, ``codes`` that are summed, ``found``
             in the frame, ``overlaps`` (threats whose sums hold some of the same things, never to be added) and
             ``reason``: what to beware of, or why the scheme cannot measure the threat.
