@@ -123,6 +123,20 @@ def test_unodc(folder: Path) -> None:
     assert set(table["country"]) == {"ARG", "DOM", "GRC"}
 
 
+@pytest.mark.parametrize(("column", "value"), [("Sex", "Female"), ("Age", "0-17"), ("Dimension", "by sex")])
+def test_a_row_of_another_kind_that_slips_into_the_example_is_refused(
+    column: str, value: str, folder: Path
+) -> None:
+    names = run("unodc")
+    counts = names["counts"].copy()
+    (row,) = counts.index[
+        (counts["country"] == "ARG") & (counts["Year"] == 2021) & counts["Category"].str.contains("pollution")
+    ]
+    counts.loc[row, column] = value
+    with pytest.raises(els.EuLacSecurityError, match=f"the column '{column}' holds several values"):
+        els.sum_by_threat(counts, unit="Unit of measurement", ignore=names["told"], **names["asked"])
+
+
 def test_gi_toc(folder: Path) -> None:
     table = run("gi-toc")["table"]
 

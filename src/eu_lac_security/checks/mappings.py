@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..vocab import Predicate
+from ..vocab import Coverage, Predicate
 from .sheet import Row, Sheet, Sheets
 
 _WIDER: tuple[Predicate, ...] = ("skos:broadMatch", "skos:relatedMatch")
+_OF_COVERAGE: dict[Coverage, tuple[Predicate, ...]] = {
+    "whole": ("skos:exactMatch", "skos:closeMatch"),
+    "part": ("skos:narrowMatch",),
+}
 _COUNTED: dict[str, bool] = {
     "concept": False,
     "instrument": False,
@@ -30,6 +34,26 @@ def check_mappings(sheets: Sheets) -> Iterator[Problem]:
     yield from _emptiness(mappings)
     if codes := sheets.get("scheme_codes"):
         yield from _twice(mappings, codes)
+    if indicators := sheets.get("indicators"):
+        yield from _denied(mappings, indicators)
+
+
+def _denied(mappings: Sheet, indicators: Sheet) -> Iterator[Problem]:
+    """What a series is said to measure of a threat, the mapping of its code says too; a proxy may be mapped in any way."""
+    predicates = {
+        (row.cells.get("threat_id"), row.cells.get("scheme_id"), row.cells.get("code")): row.cells.get("predicate")
+        for row in mappings.rows
+    }
+    for row, code in indicators.column("code"):
+        threat, coverage = row.cells.get("threat_id"), row.cells.get("coverage")
+        predicate = predicates.get((threat, row.cells.get("scheme_id"), code))
+        if threat and predicate is None:
+            reason = f"is not mapped to {threat} in {mappings.file}"
+            yield indicators.problem("reference", row, "code", reason)
+        for level, fit in _OF_COVERAGE.items():
+            if threat and predicate and coverage == level and predicate not in fit:
+                reason = f"the code is mapped to {threat} as {predicate}; {level} takes {' or '.join(fit)}"
+                yield indicators.problem("reference", row, "coverage", reason)
 
 
 def _emptiness(mappings: Sheet) -> Iterator[Problem]:
