@@ -44,6 +44,22 @@ def test_list_tables_and_rows(capsys: Capture) -> None:
     assert row["url"] is None
 
 
+def test_a_list_may_say_who_says_so(capsys: Capture) -> None:
+    frame = els.threats.to_pandas(with_sources=True)
+    for file_format in ("csv", "json"):
+        assert main(["list", "threats", "--with-sources", "--format", file_format]) == 0
+        out = capsys.readouterr().out
+        rows = [*csv.DictReader(io.StringIO(out))] if file_format == "csv" else json.loads(out)
+        assert [*rows[0]] == [*frame.columns]
+        for name in ("source_ids", "source_publishers", "source_links"):
+            assert [row[name] or "" for row in rows] == frame[name].fillna("").tolist()
+    assert main(["list", "threats", "--with-sources"]) == 0
+    assert frame["source_ids"].dropna()[0] in capsys.readouterr().out
+    assert main(["list", "threats", "--where", "nature=flow", "--where", "id=corruption", "--with-sources"]) == 0
+    with pytest.raises(SystemExit, match="2"):
+        main(["list", "--with-sources"])
+
+
 def test_a_pipe_gets_whole_cells(capsys: Capture) -> None:
     main(["list", "threats"])
     out = capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from collections.abc import Callable, Mapping
@@ -15,7 +16,6 @@ import eu_lac_security as els
 from eu_lac_security.cli import main
 from eu_lac_security.comparison import Comparison, Edition, compare
 from eu_lac_security.comparison.editions import Sheet
-from eu_lac_security.errors import DataNotFoundError
 from tests.conftest import Spoil
 from tests.test_rules import add, replace
 
@@ -85,6 +85,11 @@ def planted(package: Path, spoil: Spoil) -> Path:
     threats = package / "data" / "threats.csv"
     header, *rows = threats.read_text("utf-8").splitlines()
     threats.write_bytes("\r\n".join([header, *reversed(rows)]).encode())
+    territories = package / "data" / "territories.csv"
+    with territories.open(encoding="utf-8", newline="") as lines:
+        turned = [row[::-1] for row in csv.reader(lines)]
+    with territories.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, quoting=csv.QUOTE_ALL).writerows(turned)
     themes = package / "data" / "themes.csv"
     themes.write_text(themes.read_text("utf-8").replace("\nport-security,", '\n"port-security",'), "utf-8")
     return package
@@ -274,55 +279,6 @@ def test_a_key_that_stands_twice_loses_no_row(package: Path) -> None:
             ("added", "description", None, els.themes["port-security"].description),
         ]
     ]
-
-
-# What cannot be read
-
-SPOILT: list[tuple[str, bytes, str]] = [
-    ("data/themes.csv", b"id,name,description\nx,y\n", "the row has 2 cells, the header 3"),
-    ("data/themes.csv", b"id,id,description\n", "two columns of one name"),
-    ("data/themes.csv", b'id,name,description\nx,"y,z\n', "is not CSV"),
-    ("data/themes.csv", b"id,name,description\n\xff,y,z\n", "is not UTF-8"),
-    ("data/themes.csv", b"", "the file is empty"),
-    ("about.toml", b"name = ", "is not TOML"),
-]
-
-
-@pytest.mark.parametrize(("file", "content", "reason"), SPOILT)
-def test_what_cannot_be_read_is_told_and_the_rest_is_compared(
-    file: str, content: bytes, reason: str, package: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (package / file).write_bytes(content)
-    add(package, "people", "x,X,Y,europol,")
-    comparison = els.diff(OURS, package)
-    (problem,) = comparison.new.problems
-    assert problem.file == file
-    assert reason in problem.reason
-    assert "people" in comparison.tables
-    whole_table = "cells" not in reason
-    assert (file.endswith("themes.csv") and not whole_table) == ("themes" in comparison.tables)
-    assert "about" not in comparison.tables
-    assert str(problem) in json.loads(comparison.to_json())["new"]["not_read"]
-    assert f"- not compared, since the new copy cannot be read: `{problem}`" in comparison.to_markdown()
-    assert main(["diff", str(OURS), str(package)]) == 1
-    assert f"not compared: new copy, {problem}" in capsys.readouterr().err
-
-
-def test_a_row_that_cannot_be_read_was_neither_removed_nor_added(package: Path) -> None:
-    """The id of it stands there, whatever else is wrong."""
-    replace(package, "data/people.csv", "magnus-brunner,", "magnus-brunner,too,many,")
-    remove(package, "people", "jozef-sikela,")
-    assert {row[:3] for row in told(els.diff(OURS, package))} == {("people", "jozef-sikela", "removed")}
-    assert {row[:3] for row in told(els.diff(package, OURS))} == {("people", "jozef-sikela", "added")}
-    assert len(els.diff(OURS, package).new.problems) == 1
-
-
-def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataNotFoundError, match="there is no data package"):
-        els.diff(OURS, tmp_path)
-    (tmp_path / "data").mkdir()
-    with pytest.raises(DataNotFoundError, match="there are no tables"):
-        els.diff(tmp_path, OURS)
 
 
 # A comparison holds all of it

@@ -24,25 +24,30 @@ VERIFIED_SINCE = {
 
 
 # Strings of UNODC that the research has no row for: indicators name them, and nothing else is known of them.
+ARMS = "for illicit trafficking in weapons"
+TRACED = (
+    "Series: Proportion of seized arms whose illicit origin or context has been traced or established by a competent "
+    "authority in line with international instruments"
+)
+FLOWS = "illicit financial flows (Million USD, actual value)"
 OF_INDICATORS = [
     ("child-sexual-abuse", "Category: Child pornography", "narrowMatch", True),
     ("corruption", "Series: Prevalence rate of bribery (%)", "narrowMatch", False),
-    ("firearms-trafficking", "Indicator: Individuals arrested/suspected for illicit trafficking in weapons",
-     "relatedMatch", False),
-    ("firearms-trafficking", "Indicator: Individuals convicted for illicit trafficking in weapons", "relatedMatch", False),
-    ("firearms-trafficking", "Indicator: Individuals prosecuted for illicit trafficking in weapons",
-     "relatedMatch", False),
-    ("firearms-trafficking", "Series: Proportion of seized arms whose illicit origin or context has been traced or "
-     "established by a competent authority in line with international instruments", "relatedMatch", False),
-    ("illicit-money-flows", "Series: Total value of inward illicit financial flows (Million USD, actual value)",
-     "narrowMatch", False),
-    ("illicit-money-flows", "Series: Total value of outward illicit financial flows (Million USD, actual value)",
-     "narrowMatch", False),
+    ("firearms-trafficking", f"Indicator: Individuals arrested/suspected {ARMS}", "relatedMatch", False),
+    ("firearms-trafficking", f"Indicator: Individuals convicted {ARMS}", "relatedMatch", False),
+    ("firearms-trafficking", f"Indicator: Individuals prosecuted {ARMS}", "relatedMatch", False),
+    ("firearms-trafficking", TRACED, "relatedMatch", False),
+    ("illicit-money-flows", f"Series: Total value of inward {FLOWS}", "narrowMatch", False),
+    ("illicit-money-flows", f"Series: Total value of outward {FLOWS}", "narrowMatch", False),
     ("organised-property-crime", "Category: Robbery", "relatedMatch", False),
     ("trafficking-in-human-beings", "Indicator: Persons brought into formal contact", "relatedMatch", False),
-    ("trafficking-in-human-beings", "Series: Victims of human trafficking per 100,000 population",
-     "closeMatch", False),
-]  # fmt: skip
+    (
+        "trafficking-in-human-beings",
+        "Series: Victims of human trafficking per 100,000 population",
+        "closeMatch",
+        False,
+    ),
+]
 
 
 def read(file: Path) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -77,12 +78,27 @@ def test_a_body_without_a_list_is_not_an_empty_list() -> None:
 
 def test_a_membership_takes_a_day_in_every_form_and_refuses_what_is_none() -> None:
     row = els.memberships["arg-clasi-member"]
-    for day in ("2024-06-01", DAY("2024-06-01"), datetime.datetime(2024, 6, 1, 12), pd.Timestamp("2024-06-01")):
+    cells = pd.to_datetime(
+        pd.Series(["2024-06-01 00:00", "2024-06-01 23:30"])
+    ).to_numpy()  # what a column hands out
+    late = pd.Timestamp("2024-06-01 23:30", tz="America/Lima")  # 2 June in Greenwich: a moment's own day counts
+    moments = (
+        datetime.datetime(2024, 6, 1, 12),
+        pd.Timestamp("2024-06-01"),
+        late,
+        *cells,
+        np.datetime64("2024-06-01"),
+    )
+    for day in ("2024-06-01", DAY("2024-06-01"), *moments):
         assert row.holds_on(day) == els.holds_on(row, day) == els.holds_on("arg-clasi-member", day) == "certain"
         assert len(els.members("clasi", on=day)) == 14
 
 
-NO_DAYS = [2022, "2022", "June", True, 1.5, pd.NaT, datetime.time(1), ("2022-01-01",), b"2022-01-01"]
+NO_DAYS = [
+    *(2022, "2022", "June", True, 1.5, pd.NaT, datetime.time(1), ("2022-01-01",), b"2022-01-01"),
+    *("20220101", "2022-W01-1", "2022-1-1", " 2022-01-01", "2022-01-01T00:00", ""),
+    *(np.datetime64("NaT"), np.datetime64("2022-01"), np.datetime64("2022"), np.int64(20220101)),
+]
 
 
 @pytest.mark.parametrize("day", NO_DAYS, ids=repr)

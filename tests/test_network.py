@@ -15,7 +15,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
-import pandas as pd
 import pytest
 
 import eu_lac_security as els
@@ -146,7 +145,11 @@ def test_as_frames(network: Network) -> None:
     assert again.number_of_edges() == len(network.edges)
     empty_nodes, empty_edges = els.as_network([]).to_pandas()
     assert len(empty_nodes) == len(empty_edges) == 0
-    pd.testing.assert_index_equal(empty_nodes.columns, empty_edges.columns)
+    assert list(empty_nodes.columns) == ["id", "table", "label", *SOURCE_COLUMNS]
+    assert list(empty_edges.columns) == ["id", "source", "target", "relation", "table", *SOURCE_COLUMNS]
+    lonely, no_edges = els.as_network(["countries"]).to_pandas()
+    assert len(lonely) == len(els.countries)
+    assert list(no_edges["relation"]) == []
 
 
 def test_as_a_graph_of_networkx(network: Network) -> None:

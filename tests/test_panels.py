@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 from itertools import product
+from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
@@ -236,3 +237,44 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     for years in ("2026-2020", "20x", "-", "2020-"):
         with pytest.raises(SystemExit, match="2"):
             main(["panel", years])
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "parquet"])
+def test_the_command_writes_a_file(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, other = tmp_path / f"panel.{ending}", tmp_path / "panel"
+    assert main(["panel", "2023-2024", "--body", "clasi", "-o", str(file)]) == 0
+    assert capsys.readouterr() == ("", f"wrote {file}\n")
+    assert main(["panel", "2023-2024", "--body", "clasi", "--format", ending, "-o", str(other)]) == 0
+    assert other.read_bytes() == file.read_bytes()
+    capsys.readouterr()
+    if ending == "parquet":
+        pd.testing.assert_frame_equal(
+            pd.read_parquet(file), els.panel(range(2023, 2025), bodies="clasi"), check_dtype=False
+        )
+        return
+    assert main(["panel", "2023-2024", "--body", "clasi", "--format", ending, "-o", "-"]) == 0
+    assert capsys.readouterr().out.encode() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "parquet"], "Parquet goes to a file: give -o OUTPUT"),
+        (["-o", "panel.xlsx"], "a panel is written as csv, json, jsonl, parquet"),
+        (["-o", "panel"], "say which with --format, or by the ending"),
+        (["-o", "panel.csv", "--format", "table"], "a panel is written as csv"),
+        (["-o", ""], "an empty name is no file"),
+    ],
+)
+def test_a_file_that_no_panel_can_be_is_refused(
+    arguments: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        main(["panel", "2023", *arguments])
+    assert message in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []

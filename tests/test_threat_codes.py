@@ -217,6 +217,21 @@ def test_a_part_of_the_table_has_outsiders() -> None:
     assert offences.explain("ICCS0703", scheme="eurostat-iccs").status == "outside"
 
 
+def test_a_scheme_may_be_given_as_a_record() -> None:
+    scheme, corruption = els.schemes["eurostat-iccs"], els.threats["corruption"]
+    assert els.threats.convert(["ICCS0703", "0703"], to="id", scheme=scheme) == ["corruption", None]
+    assert (
+        els.threats.find("ICCS0703", scheme=scheme) is els.threats.resolve("ICCS0703", scheme=scheme) is corruption
+    )
+    assert els.threats.explain("ICCS0703", scheme=scheme) == els.threats.explain(
+        "ICCS0703", scheme="eurostat-iccs"
+    )
+    assert len(els.threats.report(["0703"], scheme=scheme)) == 1
+    assert [match.id for match in els.lookup("ICCS0703", scheme=scheme)] == ["corruption"]
+    with pytest.raises(UnknownSchemeError, match="'marc'"):
+        els.threats.convert("0703", scheme=els.schemes["marc"])
+
+
 @pytest.mark.parametrize("scheme", ["icd-10", "eurostat_ics", "fips", ""])
 def test_an_unknown_scheme_is_told(scheme: str) -> None:
     with pytest.raises(UnknownSchemeError, match=r"There are: .*eurostat-iccs"):

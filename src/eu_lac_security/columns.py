@@ -149,7 +149,8 @@ def as_day(value: object) -> datetime.date:
     """The day that somebody asks about.
 
     Args:
-        value: A date, a moment (its day counts), or ISO 8601 text.
+        value: A date, a moment (its day counts, in its own time zone where it has one), also NumPy's, or text as
+            YYYY-MM-DD.
 
     Returns:
         The day.
@@ -157,9 +158,13 @@ def as_day(value: object) -> datetime.date:
     Raises:
         UnknownTimeError: If it is none of these.
     """
+    if (type(value).__module__, type(value).__name__) == ("numpy", "datetime64"):
+        value = str(value).partition("T")[0]  # ISO 8601, whatever its unit; NumPy itself is not imported here
     if isinstance(value, str):
         with suppress(ValueError):
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
+            if day.isoformat() == value:  # Python reads other forms too, by its version
+                return day
     elif isinstance(value, datetime.datetime):
         if value == value:  # pandas' NaT, the moment that is missing, is a datetime and does not equal itself
             return value.date()

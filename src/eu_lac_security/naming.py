@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Un
 
 from .columns import Value
 from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, storable
-from .models import Record
+from .models import Record, Scheme
 from .schema import TableSpec
 from .vocab import Miss, Scope, TableName, TextTarget, choices
 
@@ -48,7 +48,7 @@ class Origin(Protocol):
 class ConvertOptions(TypedDict, total=False):
     """The options of `Table.convert`, for its overloads."""
 
-    scheme: str | None
+    scheme: str | Scheme | None
     language: str | None
     not_found: Miss | None
     also: Mapping[Any, str] | None
@@ -67,7 +67,9 @@ class Naming(Generic[R_co]):
     spec: TableSpec
     origin: Origin | None
 
-    def find(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> R_co | None:
+    def find(
+        self, name: object, *, scheme: str | Scheme | None = None, cutoff: float | None = None
+    ) -> R_co | None:
         """The record that goes by a name or code, in any language that the data holds.
 
         Args:
@@ -88,10 +90,10 @@ class Naming(Generic[R_co]):
         >>> els.countries.find("Brasil").id, els.countries.find("Dominica")
         ('BRA', None)
         """
-        match = self.finder.settle(_text(name), scheme, cutoff)
+        match = self.finder.settle(_text(name), id_of(scheme), cutoff)
         return None if match.id is None else self.get(match.id)  # type: ignore[attr-defined]
 
-    def resolve(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> R_co:
+    def resolve(self, name: object, *, scheme: str | Scheme | None = None, cutoff: float | None = None) -> R_co:
         """The record that goes by a name or code; an error that says why if there is none.
 
         Args:
@@ -113,9 +115,9 @@ class Naming(Generic[R_co]):
         >>> els.countries.resolve("Alemania").id
         'DEU'
         """
-        return self[self.finder.resolve(_text(name), scheme, cutoff)]  # type: ignore[index, no-any-return]
+        return self[self.finder.resolve(_text(name), id_of(scheme), cutoff)]  # type: ignore[index, no-any-return]
 
-    def explain(self, name: object, *, scheme: str | None = None, cutoff: float | None = None) -> Match:
+    def explain(self, name: object, *, scheme: str | Scheme | None = None, cutoff: float | None = None) -> Match:
         """What a name or code stands for, how that is known, and what else it may mean.
 
         Args:
@@ -138,7 +140,7 @@ class Naming(Generic[R_co]):
         >>> [(other.id, other.scheme) for other in els.countries.explain("BO").candidates]
         [('BLR', 'fips')]
         """
-        return self.finder.explain(_text(name), scheme, cutoff)
+        return self.finder.explain(_text(name), id_of(scheme), cutoff)
 
     @overload
     def convert(self, values: None, to: str = ..., **options: Unpack[ConvertOptions]) -> None: ...
@@ -193,7 +195,7 @@ class Naming(Generic[R_co]):
         values: Any,
         to: str = "id",
         *,
-        scheme: str | None = None,
+        scheme: str | Scheme | None = None,
         language: str | None = None,
         not_found: Miss | None = None,
         also: Mapping[Any, str] | None = None,
@@ -253,7 +255,7 @@ class Naming(Generic[R_co]):
         self,
         values: Any,
         *,
-        scheme: str | None = None,
+        scheme: str | Scheme | None = None,
         also: Mapping[Any, str] | None = None,
         cutoff: float | None = None,
     ) -> pd.DataFrame:
@@ -299,7 +301,7 @@ class Naming(Generic[R_co]):
         self,
         to: str,
         *,
-        scheme: str | None = None,
+        scheme: str | Scheme | None = None,
         language: str | None = None,
         not_found: Miss | None = None,
         also: Mapping[Any, str] | None = None,
@@ -333,7 +335,7 @@ class Naming(Generic[R_co]):
         return Recoding(
             finder=finder,
             target=target,
-            scheme=finder.scheme_named(scheme),
+            scheme=finder.scheme_named(id_of(scheme)),
             also=own_spellings({} if also is None else also, finder),
             not_found=not_found,
             cutoff=cutoff,
@@ -369,6 +371,11 @@ class Naming(Generic[R_co]):
         if self.origin is None:
             raise NoNamesError(f"this table of {self.spec.name} belongs to no dataset that knows its names")
         return self.origin
+
+
+def id_of(scheme: str | Scheme | None) -> str | None:
+    """The id of a scheme that is given as a record or by its id."""
+    return scheme.id if isinstance(scheme, Scheme) else scheme
 
 
 def _text(name: object) -> str:

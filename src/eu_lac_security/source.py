@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from .errors import DataError, DataNotFoundError, Problem
+from .errors import DataError, DataNotFoundError, Problem, UnsupportedTypeError
 
 DESCRIPTOR = "datapackage.json"
 
@@ -30,6 +31,8 @@ def package_folder(path: str | Path | None = None) -> Path:
         DataNotFoundError: If there is no data package there, or only its Parquet files.
     """
     if path is not None:
+        if not isinstance(path, (str, os.PathLike)):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
+            raise UnsupportedTypeError(f"{path!r} is no path: give the folder of a data package")
         given = Path(path)
         places = [given.parent if given.name == DESCRIPTOR else given]
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 from ..dataset import BaseDataset
 from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, nearest
 from ..models import Evidence, Institution, Mapping, Membership, Record, Scheme, SchemeCode
+from ..naming import id_of
 from ..tables import Table
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ class Dataset(BaseDataset):
 
         return panel_of(self, years, bodies, rule=rule, role=role, scope=scope)
 
-    def lookup(self, text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
+    def lookup(self, text: str, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
         """Everything that goes by a name or code, whatever its table; see the function `lookup`."""
         from ..directory import lookup_everywhere
 
-        return lookup_everywhere(self, text, scheme)
+        return lookup_everywhere(self, text, id_of(scheme))
 
     def annotate(
         self, text: str, *, kinds: Choice[MentionKind] | None = None, languages: Choice[str] | None = None

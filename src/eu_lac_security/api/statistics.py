@@ -51,7 +51,8 @@ def join_threats(values: Any, scheme: str | Scheme) -> pd.DataFrame:
         A frame with a row for each row and each threat, and one for a row without a threat: ``row``, the index label
         of a pandas Series (a tuple where it has several levels), otherwise the position; ``code``; ``status``:
         ``mapped``, ``no threat`` (a code of the scheme that is mapped to none), ``unknown`` or ``missing``;
-        ``threat_id``, ``predicate`` (from the threat to the code), ``additive`` (``boolean``), ``confidence``, ``label`` and ``note`` of the mapping.
+        ``threat_id``, ``predicate`` (from the threat to the code), ``additive`` (``boolean``), ``confidence``,
+        ``label`` and ``note`` of the mapping.
 
     Raises:
         UnknownSchemeError: If no threat is mapped to such a scheme.

@@ -204,7 +204,7 @@ def holds_on(record: str | Membership | SchemeCode | Mapping, day: str | datetim
     return default().holds_on(record, day)
 
 
-def lookup(text: str, *, scheme: str | None = None) -> tuple[Match, ...]:
+def lookup(text: str, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
     """Everything that goes by a name or code, whatever its table.
 
     Args:

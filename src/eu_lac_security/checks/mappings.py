@@ -39,7 +39,7 @@ def check_mappings(sheets: Sheets) -> Iterator[Problem]:
 
 
 def _denied(mappings: Sheet, indicators: Sheet) -> Iterator[Problem]:
-    """What a series is said to measure of a threat, the mapping of its code says too; a proxy may be mapped in any way."""
+    """What a series is said to measure of a threat, the mapping of its code says too; a proxy may have any mapping."""
     predicates = {
         (row.cells.get("threat_id"), row.cells.get("scheme_id"), row.cells.get("code")): row.cells.get("predicate")
         for row in mappings.rows

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any, get_args
 
 from ..exports import TEXT_FORMATS, Format, export_tables, table_bytes
 from ..models import TABLES
-from .output import add_data_option, chosen_dataset, write_bytes
-
-_ENDINGS: dict[str, Format] = {
-    "csv": "csv",
-    "json": "json",
-    "jsonl": "jsonl",
-    "parquet": "parquet",
-    "sqlite": "sqlite",
-    "db": "sqlite",
-    "xlsx": "xlsx",
-}
+from .output import add_data_option, chosen_dataset, format_of, output_file, write_bytes
 
 
 def register(commands: Any) -> None:
@@ -30,7 +19,7 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=_output,
+        type=output_file,
         help="the file, or a folder for several tables in one file each; the terminal if none, or -",
     )
     add_data_option(parser)
@@ -41,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Do it."""
     dataset = chosen_dataset(options)
     tables = options.tables or list(TABLES)
-    file_format: Format | None = options.format or _format_of(options.output)
+    file_format: Format | None = options.format or format_of(options.output)
     if file_format is None:
         options.parser.error("--format is needed where the ending of OUTPUT does not tell it")
         return 2
@@ -53,15 +42,3 @@ def run(options: argparse.Namespace) -> int:
     for file in export_tables(dataset, tables, file_format, options.output):
         sys.stderr.write(f"wrote {file}\n")
     return 0
-
-
-def _output(name: str) -> Path | None:
-    if not name:
-        raise argparse.ArgumentTypeError("an empty name is no file")
-    return None if name == "-" else Path(name)
-
-
-def _format_of(output: Path | None) -> Format | None:
-    """The format that the ending of a file stands for."""
-    ending = "" if output is None else output.suffix.removeprefix(".").lower()
-    return _ENDINGS.get(ending)

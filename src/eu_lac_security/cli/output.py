@@ -14,6 +14,17 @@ from typing import Any, NoReturn
 
 from ..api import Dataset, default, load
 from ..errors import CodeSystemWarning
+from ..exports import Format
+
+_ENDINGS: dict[str, Format] = {
+    "csv": "csv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "parquet": "parquet",
+    "sqlite": "sqlite",
+    "db": "sqlite",
+    "xlsx": "xlsx",
+}
 
 _WIDE = 10_000  # a pipe has no width: never cut a cell there
 _NARROW = 12  # the width below which a column is unreadable
@@ -119,3 +130,20 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def output_file(name: str) -> Path | None:
+    """The file that an option names; nothing for the terminal.
+
+    Raises:
+        ArgumentTypeError: If the name is empty.
+    """
+    if not name:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return None if name == "-" else Path(name)
+
+
+def format_of(output: Path | None) -> Format | None:
+    """The format that the ending of a file stands for."""
+    ending = "" if output is None else output.suffix.removeprefix(".").lower()
+    return _ENDINGS.get(ending)

@@ -6,11 +6,15 @@ true and false are certain; what is only possible is an empty cell (in a table: 
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from typing import Any, Literal
 
 from ..columns import Column, Value
+from ..exports import TEXT_FORMATS, Format, text_bytes
 from ..vocab import MembershipRole, Scope, YearRule, choices
-from .output import add_data_option, chosen_dataset, print_table, write_bytes
+from .output import add_data_option, chosen_dataset, format_of, output_file, print_table, write_bytes
+
+_FORMATS: tuple[Format, ...] = (*TEXT_FORMATS, "parquet")
 
 
 def register(commands: Any) -> None:
@@ -32,27 +36,47 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--scope", choices=choices(Scope), default="participants", help="world: members outside of the 43 too"
     )
-    parser.add_argument("--format", choices=("table", "csv", "json", "jsonl"), default="table")
+    parser.add_argument("--format", choices=("table", *_FORMATS), help="by default, from the ending of OUTPUT")
+    parser.add_argument("-o", "--output", type=output_file, help="the file; the terminal if none, or -")
     add_data_option(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from ..frames import rows_of
+    from ..frames import parquet_of, rows_of
 
+    file_format = _format(options)
     years = [year for given in options.years for year in given]
     frame = chosen_dataset(options).panel(
         years, bodies=options.body, rule=options.rule, role=options.role, scope=options.scope
     )
     rows = rows_of(frame)
-    if options.format == "table":
+    if file_format == "table":
         print_table([*frame.columns], ([_shown(value) for value in row.values()] for row in rows))
+        return 0
+    is_parquet = file_format == "parquet"
+    content = parquet_of(frame) if is_parquet else text_bytes([*frame.columns], rows, file_format)
+    if options.output is None:
+        write_bytes(content)
     else:
-        from ..exports import text_bytes
-
-        write_bytes(text_bytes([*frame.columns], rows, options.format))
+        options.output.write_bytes(content)
+        sys.stderr.write(f"wrote {options.output}\n")
     return 0
+
+
+def _format(options: argparse.Namespace) -> Literal["table"] | Format:
+    """The format that is asked for, or that the ending of the file stands for."""
+    if options.output is None:
+        if options.format == "parquet":
+            options.parser.error("Parquet goes to a file: give -o OUTPUT")
+        return options.format or "table"
+    chosen: Format | None = options.format or format_of(options.output)
+    if chosen is None or chosen not in _FORMATS:
+        options.parser.error(
+            f"a panel is written as {', '.join(_FORMATS)}: say which with --format, or by the ending"
+        )
+    return chosen
 
 
 def _years(text: str) -> range:

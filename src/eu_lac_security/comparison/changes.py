@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
+from ..errors import UnknownValueError
 from ..models import TABLES
 from ..schema import table_named, table_spec
 from ..vocab import Change
@@ -39,7 +40,7 @@ class RowChange:
         key: Its key.
         change: Whether it was added, removed or changed.
         cells: The cells that differ: all that are not empty of a row that was added or removed.
-        note: What is known of an id that is gone.
+        note: What is known of an id that is gone, or that is in use again.
     """
 
     key: tuple[str, ...]
@@ -114,7 +115,8 @@ class Comparison:
         Returns:
             A frame of ``string[pyarrow]``: ``table``; ``key``, its parts with ``" / "`` between them; ``change``,
             which is ``added``, ``removed`` or ``changed``; ``column``, ``old``, ``new``; ``note``. A table that was
-            added or removed has a row with neither key nor column, a column that was has one without a key.
+            added or removed has a row with neither key nor column, a column that was has one without a key, and a
+            row without a filled cell has one without a column.
         """
         from ..frames import frame_of
         from .reports import REPORTED, report_rows
@@ -133,8 +135,14 @@ class Comparison:
 
         Args:
             most: How many rows of each table to name; how many more there are is said. All by default.
+
+        Raises:
+            UnknownValueError: If it is no number of rows.
         """
         from .reports import as_markdown
+
+        if most is not None and (not isinstance(most, int) or most < 0):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise UnknownValueError("to_markdown", "most", most, "it is a number of rows, 0 or more, or nothing")
 
         return as_markdown(self, most)
 
@@ -159,19 +167,22 @@ def compare(old: Edition, new: Edition) -> Comparison:
         before, after = old.sheets.get(name), new.sheets.get(name)
         if name in unread:
             continue  # it is there, and that it cannot be read is told: it was neither added nor removed
-        changes = _table(name, before, after, _explained(name, new))
+        notes = {"removed": _explained(name, new), "added": _used_again(name, old)}
+        changes = _table(name, before, after, {} if name == _RETIRED else notes)
         if changes is not None:
             found[name] = changes
     return Comparison(old, new, found)
 
 
-def _table(name: str, old: Sheet | None, new: Sheet | None, notes: Mapping[str, str]) -> TableChanges | None:
+def _table(
+    name: str, old: Sheet | None, new: Sheet | None, notes: Mapping[str, Mapping[str, str]]
+) -> TableChanges | None:
     present = [sheet for sheet in (new, old) if sheet is not None]
     key = _key(name, present)
     before, after = _keyed(old, key), _keyed(new, key)
-    unread = {"removed": _broken(new, key), "added": _broken(old, key)}
-    found = _rows(before, after, notes if key == ("id",) else None)
+    found = [*_rows(before, after, notes if key == ("id",) else {})]
     # a row that cannot be read is there, and told as such: it was neither added nor removed
+    unread = {"removed": _broken(new, key, found), "added": _broken(old, key, found)}
     rows = sorted((row for row in found if row.key not in unread.get(row.change, ())), key=lambda row: row.key)
     headers = [sheet.header for sheet in present]
     added = tuple(column for column in headers[0] if column not in headers[-1])
@@ -201,26 +212,32 @@ def _keyed(sheet: Sheet | None, key: tuple[str, ...]) -> Keyed:
     return found
 
 
-def _broken(sheet: Sheet | None, key: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """The keys of the rows that cannot be read, as far as they can be made out: keys stand in front."""
-    if sheet is None:
+def _broken(sheet: Sheet | None, key: tuple[str, ...], found: Iterable[RowChange]) -> set[tuple[str, ...]]:
+    """The keys of the rows that differ and may be one that cannot be read.
+
+    The key stands in its place, or, where a cell too many or too few has shifted it, among the others.
+    """
+    if sheet is None or not sheet.broken:
         return set()
     places = [sheet.header.index(column) for column in key]
-    return {
-        tuple(cells[place] for place in places) for cells in sheet.broken if max(places, default=0) < len(cells)
-    }
+    differ = {row.key for row in found if row.change != "changed"}
+    held: set[tuple[str, ...]] = set()
+    for cells in sheet.broken:
+        in_place = tuple(cells[place] for place in places if place < len(cells))
+        held |= {in_place} if in_place in differ else {each for each in differ if {*each} <= {*cells}}
+    return held
 
 
-def _rows(before: Keyed, after: Keyed, notes: Mapping[str, str] | None) -> Iterator[RowChange]:
-    """The rows that differ; where ids can be retired, with what is known of one that is gone."""
+def _rows(before: Keyed, after: Keyed, notes: Mapping[str, Mapping[str, str]]) -> Iterator[RowChange]:
+    """The rows that differ; where ids can be retired, with what is known of one that is gone or there again."""
     for place in dict.fromkeys([*before, *after]):
         key, _ = place
         old, new = before.get(place), after.get(place)
         cells = tuple(_cells(old or {}, new or {}))
         if old is None:
-            yield RowChange(key, "added", cells)
+            yield RowChange(key, "added", cells, notes["added"].get(key[0]) if notes else None)
         elif new is None:
-            note = None if notes is None else notes.get(key[0], "its id has not been retired")
+            note = notes["removed"].get(key[0], "its id has not been retired") if notes else None
             yield RowChange(key, "removed", cells, note)
         elif cells:
             yield RowChange(key, "changed", cells)
@@ -243,3 +260,9 @@ def _explained(name: str, edition: Edition) -> dict[str, str]:
             follows = f"use {successor} instead" if successor else "nothing has taken its place"
             notes[row["id"]] = f"retired since {row.get('since')}: {row.get('reason', '').rstrip('.')}; {follows}"
     return notes
+
+
+def _used_again(name: str, edition: Edition) -> dict[str, str]:
+    """What is wrong with ids of a table that the old copy had retired."""
+    told = "the old copy had retired this id, and no id is used again"
+    return dict.fromkeys(_explained(name, edition), told)

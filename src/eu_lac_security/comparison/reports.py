@@ -28,6 +28,8 @@ def report_rows(comparison: Comparison) -> Iterator[ReportRow]:
             for column in columns:
                 yield name, None, change, column, None, None, None
         for row in table.rows:
+            if not row.cells:
+                yield name, key_of(row), row.change, None, None, None, row.note
             for cell in row.cells:
                 yield name, key_of(row), row.change, cell.column, cell.old, cell.new, row.note
 
@@ -57,7 +59,10 @@ def _table(table: TableChanges) -> dict[str, Any]:
         "key": table.key,
         "columns_added": table.columns_added,
         "columns_removed": table.columns_removed,
-        "added": [{"key": row.key, "row": {cell.column: cell.new for cell in row.cells}} for row in table.added],
+        "added": [
+            {"key": row.key, "row": {cell.column: cell.new for cell in row.cells}, "note": row.note}
+            for row in table.added
+        ],
         "removed": [
             {"key": row.key, "row": {cell.column: cell.old for cell in row.cells}, "note": row.note}
             for row in table.removed
@@ -113,7 +118,7 @@ def _row_line(row: RowChange, apart: set[str]) -> str | None:
         cells = "; ".join(f"{cell.column} {_from_to(cell)}" for cell in row.cells if cell.column not in apart)
         return f"  - {_code(key_of(row))}: {cells}" if cells else None
     name = row_name(row)
-    parts = [f"  - {row.change} {_code(key_of(row))}", f": {_plain(name)}" if name else ""]
+    parts = [f"  - {row.change} {_code(key_of(row) or '(no key)')}", f": {_plain(name)}" if name else ""]
     return "".join([*parts, f" ({_plain(row.note)})" if row.note else ""])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .pandas_columns import NumpyEncoding, PandasEncoding
 from .sums import Observations
-from .tables import check_labels, count_frame, frame_of, index_of, rows_of, to_pandas, to_polars
+from .tables import check_labels, count_frame, frame_of, index_of, parquet_of, rows_of, to_pandas, to_polars
 from .texts import repeated_rows, texts_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "count_frame",
     "frame_of",
     "index_of",
+    "parquet_of",
     "repeated_rows",
     "rows_of",
     "texts_of",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,13 @@ def _with_days(frame: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.DataFrame:
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as plain dictionaries; what is missing is ``None``."""
     return pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
+
+
+def parquet_of(frame: pd.DataFrame) -> bytes:
+    """A frame as the bytes of a Parquet file."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
 
 
 def index_of(values: Any, positions: Sequence[int]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -111,7 +111,9 @@ class Network:
             ``table``; behind these a column for each attribute, and those that name the sources. The dtypes are
             those of `Table.to_pandas`.
         """
-        return _frame([node.row() for node in self.nodes.values()]), _frame([edge.row() for edge in self.edges])
+        nodes = _frame(("id", "table", "label"), [node.row() for node in self.nodes.values()])
+        ends = ("id", "source", "target", "relation", "table")
+        return nodes, _frame(ends, [edge.row() for edge in self.edges])
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A graph of networkx, directed, its edges keyed by their ids.
@@ -225,11 +227,12 @@ def _sourced(sources: tuple[Spoken, ...]) -> dict[str, str | None]:
     return dict(zip(SOURCE_COLUMNS, cells_of(sources), strict=True))
 
 
-def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Rows as a frame; a column has the kind of the values that it holds."""
+def _frame(first: Sequence[str], rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a frame that has some columns even without a row; a column has the kind of the values that it holds."""
     from ..frames import frame_of
 
-    names = [*dict.fromkeys(name for row in rows for name in row if name not in SOURCE_COLUMNS), *SOURCE_COLUMNS]
+    found = (name for row in rows for name in row if name not in SOURCE_COLUMNS)
+    names = [*dict.fromkeys((*first, *found)), *SOURCE_COLUMNS]
     columns = {name: [row.get(name) for row in rows] for name in names}
     return frame_of({name: (_kind(values), values) for name, values in columns.items()})
 
