@@ -67,15 +67,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _format(options: argparse.Namespace) -> Literal["table"] | Format:
     """The format that is asked for, or that the ending of the file stands for."""
+    parser: argparse.ArgumentParser = options.parser
     if options.output is None:
         if options.format == "parquet":
-            options.parser.error("Parquet goes to a file: give -o OUTPUT")
+            parser.error("Parquet goes to a file: give -o OUTPUT")
         return options.format or "table"
     chosen: Format | None = options.format or format_of(options.output)
     if chosen is None or chosen not in _FORMATS:
-        options.parser.error(
-            f"a panel is written as {', '.join(_FORMATS)}: say which with --format, or by the ending"
-        )
+        parser.error(f"a panel is written as {', '.join(_FORMATS)}: say which with --format, or by the ending")
     return chosen
 
 
