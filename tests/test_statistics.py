@@ -329,7 +329,7 @@ def group(row: dict[Any, Any]) -> tuple[str, int]:
 
 
 def bound(threat: str, code: str, here: dict[str | None, float | None]) -> float | None:
-    """What is known of a code: its value, or else the sum of the topmost codes below it that are parts of the threat."""
+    """What is known of a code: its value, or else the sum of the topmost codes below it that are parts of it."""
     if here.get(code) is not None:
         return here[code]
     parts = {

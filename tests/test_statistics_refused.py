@@ -84,6 +84,17 @@ def test_only_the_rows_to_add_must_be_alike() -> None:
     assert sums(frame).table["value"].tolist() == [1.0, 2.0]
 
 
+def test_what_is_the_same_in_every_row_that_is_added_is_told() -> None:
+    other = frame_of(("ESP", 2020, "ICCS0101", 1)).assign(sex="T", unit="NR", what="offences", flag="b")
+    flags = pd.Series(["b", None], dtype=object)
+    two = TWO.assign(sex="F", unit="NR", what="offences", flag=flags, empty=np.nan)
+    answer = sums(pd.concat([two, other]), unit="unit", measure="what", ignore="flag")
+    assert answer.constant == {"sex": "F"}, "neither what was named, nor what is missing"
+    assert sums(TWO).constant == {}
+    assert [*sums(TWO.assign(notes=pd.Series([["a", "b"]] * 2, dtype=object))).constant] == ["notes"]
+    assert sums(other).constant == {}, "nothing was added"
+
+
 def test_a_code_that_stands_twice_in_a_group_is_refused() -> None:
     (problem,) = refused(pd.concat([TWO, TWO]))
     assert problem.startswith("a code stands more than once in a group (country ESP, year 2020, code ICCS0703; ")

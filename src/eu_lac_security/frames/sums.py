@@ -93,16 +93,22 @@ class Observations:
 
     def varying(self, names: Iterable[str]) -> dict[str, str]:
         """Those of these columns that hold more than one value in the chosen rows, with examples of them."""
-        found: dict[str, str] = {}
-        for name in names:
-            column = self._chosen[name]
-            try:
-                values = column.drop_duplicates().tolist()
-            except TypeError:  # a column of lists
-                values = column.map(repr).drop_duplicates().tolist()
-            if len(values) > 1:
-                found[name] = _listed(values)
-        return found
+        found = {name: self._values(name) for name in names}
+        return {name: _listed(values) for name, values in found.items() if len(values) > 1}
+
+    def constant(self, names: Iterable[str]) -> dict[str, Any]:
+        """Those of these columns that hold one and the same value in all of the chosen rows, with it."""
+        found = {name: self._values(name) for name in names}
+        return {
+            name: values[0] for name, values in found.items() if len(values) == 1 and not _is_missing(values[0])
+        }
+
+    def _values(self, name: str) -> list[Any]:
+        column = self._chosen[name]
+        try:
+            return column.drop_duplicates().tolist()
+        except TypeError:  # a column of lists
+            return column.map(repr).drop_duplicates().tolist()
 
     def only_value(self, name: str) -> str | None:
         """The one value of a column in the chosen rows, as text."""
@@ -239,6 +245,10 @@ def _as_frame(frame: Any) -> pd.DataFrame:
         twice = ", ".join(map(str, made.columns[made.columns.duplicated()]))
         raise UnsupportedTypeError(f"several columns of the frame, or levels of its index, have one name: {twice}")
     return made
+
+
+def _is_missing(value: Any) -> bool:
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def _check_hashable(frame: pd.DataFrame, names: Iterable[str]) -> None:

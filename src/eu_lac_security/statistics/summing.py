@@ -86,6 +86,9 @@ def sum_of_threats(dataset: BaseDataset, frame: Any, scheme: str | Scheme, asked
         table=rows.sums({plan.threat_id: (plan.coverage, plan.parts) for plan in found}, stated),
         threats=frame_of(_threats(plans, crosswalk, here)),
         rows=frame_of(_account(rows, fates, crosswalk)),
+        constant=rows.constant(
+            name for name in _to_check(rows.columns, asked) if name not in {asked.measure, asked.unit}
+        ),
         scheme=crosswalk.scheme,
     )
 
@@ -177,8 +180,7 @@ def _check_rows(rows: Observations, asked: Question) -> None:
     if why := rows.no_numbers():
         advice = "make what is a number one, and everything else missing, never zero"
         problems.append(f"the column '{asked.value}' {why}: {advice}")
-    known = {*asked.by, asked.code, asked.value, *asked.ignore} - {asked.measure, asked.unit}
-    for name, values in rows.varying(column for column in rows.columns if column not in known).items():
+    for name, values in rows.varying(_to_check(rows.columns, asked)).items():
         advice = "keep the rows with one of them"
         if name not in {asked.measure, asked.unit}:
             advice += ", or name it in ignore if it does not matter"
@@ -192,6 +194,12 @@ def _check_rows(rows: Observations, asked: Question) -> None:
         )
     if problems:
         raise NotSummableError(problems)
+
+
+def _to_check(columns: Sequence[str], asked: Question) -> list[str]:
+    """The columns that must hold one value in the rows that are added: measure, unit, and whatever nobody named."""
+    known = {*asked.by, asked.code, asked.value, *asked.ignore} - {asked.measure, asked.unit}
+    return [column for column in columns if column not in known]
 
 
 def _told(rows: Observations, given: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -26,12 +27,15 @@ class ThreatSums:
             ``reason``: what to beware of, or why the scheme cannot measure the threat.
         rows: What became of every row of the frame: ``code``, ``label``, ``fate``, ``threat_id``, ``rows`` and
             ``missing`` (those without a value), and ``reason``. The rows add up to those of the frame.
+        constant: What else holds for every row that was added: the value of each column that nobody named and that has
+            one value there, such as ``{"sex": "Female"}``.
         scheme: The scheme of the codes.
     """
 
     table: pd.DataFrame
     threats: pd.DataFrame
     rows: pd.DataFrame
+    constant: Mapping[str, Any]
     scheme: str
 
     def __repr__(self) -> str:
