@@ -85,7 +85,7 @@ def test_only_the_rows_to_add_must_be_alike() -> None:
 
 
 def test_what_is_the_same_in_every_row_that_is_added_is_told() -> None:
-    other = frame_of(("ESP", 2020, "ICCS0101", 1)).assign(sex="T", unit="NR", what="offences", flag="b")
+    other = frame_of(("ESP", 2020, "ICCS0601", 1)).assign(sex="T", unit="NR", what="offences", flag="b")
     flags = pd.Series(["b", None], dtype=object)
     two = TWO.assign(sex="F", unit="NR", what="offences", flag=flags, empty=np.nan)
     answer = sums(pd.concat([two, other]), unit="unit", measure="what", ignore="flag")
