@@ -88,9 +88,34 @@ def test_who_may_read_a_file_stays(given: Path, tmp_path: Path) -> None:
     assert new.stat().st_mode == plain.stat().st_mode
 
 
-def test_a_file_may_be_converted_in_its_place(given: Path) -> None:
-    assert converted(given, given) == 0
-    assert given.read_text("utf-8") == NEW
+def test_a_file_is_not_written_over_by_what_is_made_of_it(given: Path, tmp_path: Path, capsys: Capture) -> None:
+    link = tmp_path / "link.csv"
+    link.symlink_to(given)
+    before = given.read_bytes()
+    for new in (given, link):
+        assert converted(given, new) == 1
+        assert capsys.readouterr().err == (
+            f"eu-lac-security: {new} is the file that is read: name another one for what is made of it\n"
+        )
+    assert given.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["new.xlsx", "new.json", "new.JSON.gz", "new.parquet.csv.txt.html"])
+def test_no_csv_stands_under_the_name_of_another_format(
+    name: str, given: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert converted(given, tmp_path / name) == 1
+    error = capsys.readouterr().err
+    assert "files are written; name a .csv, .tsv or .parquet file" in error
+    assert error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == [given]
+    assert converted(given, tmp_path / "new.TXT") == converted(given, tmp_path / "new") == 0
+
+
+def test_a_column_needs_a_name(given: Path, tmp_path: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        converted(given, tmp_path / "new.csv", "--as", "")
+    assert "a column needs a name" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")

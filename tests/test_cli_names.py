@@ -171,7 +171,7 @@ def test_convert_streams_and_shows_how_far_it_is(
         (b"", "is empty; it needs a header line"),
         (b"a,b\n1,2\n", "has no column 'country'. It has: a, b."),
         (b"country,country\n", "several columns of one name: country"),
-        (b"country,b\nx\n", "is no CSV in UTF-8"),
+        (b"country,b\nx\n", "line 2: 1 cell where the header has 2"),
         (b"country\n\xff\xfe\n", "is no CSV in UTF-8"),
         (b"\xff\xfecountry\n", "is no CSV in UTF-8"),
     ],

@@ -50,7 +50,8 @@ def replace(package: Path, file: str, old: str, new: str) -> None:
 HEAD = [
     ('name = "eu-lac-security"', 'name = "EU LAC"', ("about", "name")),
     ('version = "0.1.0"', 'version = "latest"', ("about", "version")),
-    ('created = "2026-11-23T00:00:00Z"', 'created = "yesterday"', ("about", "created")),
+    ('created = "2026-11-24T00:00:00Z"', 'created = "yesterday"', ("about", "created")),
+    ('created = "2026-11-24T00:00:00Z"', 'created = "2026-11-23T23:59:59Z"', ("about", "created")),
     ("as_of = 2026-11-24", "as_of = 2026-11-23T10:00:00Z", ("about", "as_of")),
     ('path = "https:', 'path = "javascript:', ("about", "licence.path")),
     ("[translations.es]", '[translations."not a language"]', ("about", "translations.not a language")),

@@ -16,7 +16,7 @@ from eu_lac_security.columns import Column
 from eu_lac_security.schema import table_spec
 from eu_lac_security.tables import Table
 
-from .translations import TRANSLATED, Translations, title_of
+from .translations import TRANSLATED, Translations
 
 NAMES = {
     "countries": "name",
@@ -82,7 +82,7 @@ def words(dataset: Dataset, translations: Translations, language: str) -> dict[s
 
 def _table_words(table: Table[Any], said: Mapping[str, str]) -> dict[str, Any]:
     spec = table_spec(table.spec.name)
-    title = title_of(spec.name)
+    title = spec.title
     return {
         "name": spec.name,
         "title": said.get(title, title),

@@ -11,7 +11,7 @@ from eu_lac_security.models import TABLES
 from eu_lac_security.schema import TableSpec, table_spec
 
 from .links import SiteLinks
-from .translations import Translations, title_of
+from .translations import Translations
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,7 +54,7 @@ def _overview(dataset: Dataset, translations: Translations) -> Iterator[str]:
 
 def _page(dataset: Dataset, spec: TableSpec, translations: Translations) -> Iterator[str]:
     said = translations.descriptions
-    title = title_of(spec.name)
+    title = spec.title
     yield from (f"# {spec.name}: {said.get(title, title).lower()}", "", said.get(spec.about, spec.about), "")
     key = ", ".join(f"`{name}`" for name in spec.key)
     yield f"{len(dataset.table(spec.name))} filas. Clave: {key}."

@@ -50,11 +50,6 @@ def read_translations(folder: Path = FOLDER) -> Translations:
     return Translations(*(_read(folder / f"{name}.csv") for name in ("descriptions", "values", "sentences")))
 
 
-def title_of(table: str) -> str:
-    """What a table is called in a heading."""
-    return table.replace("_", " ").capitalize()
-
-
 def problems(dataset: Dataset, translations: Translations) -> list[str]:
     """What nobody has translated yet, and what translates nothing that is said any more, a line each."""
     wanted = (
@@ -73,7 +68,7 @@ def problems(dataset: Dataset, translations: Translations) -> list[str]:
 def _descriptions() -> Iterator[str]:
     for name in TABLES:
         spec = table_spec(name)
-        yield title_of(name)
+        yield table_spec(name).title
         yield spec.about
         for column in spec.columns.values():
             yield column.about

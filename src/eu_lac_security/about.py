@@ -39,7 +39,7 @@ class About:
         title: Its title in English.
         description: What it holds, in English.
         version: The version of the data.
-        created: When this version was made, as ISO 8601 text.
+        created: When this version was made, as ISO 8601 text; not before ``as_of``.
         as_of: The day up to which the facts are known; beyond it nothing is certain.
         contributors: Who made it.
         keywords: What it is about.

@@ -31,6 +31,9 @@ _PERIODS: dict[YearRule, tuple[tuple[int, int], tuple[int, int]]] = {
 """The first and the last day of a year that a rule looks at."""
 
 
+_FIRST_YEAR = 1900  # before it, a number is a slip: 20 for 2020
+
+
 def panel_of(
     dataset: BaseDataset,
     years: int | Iterable[int],
@@ -155,8 +158,9 @@ def _year(given: Any) -> int:
         year = 0 if isinstance(given, bool) else operator.index(whole)
     except TypeError:
         year = 0
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+    if not _FIRST_YEAR <= year <= datetime.MAXYEAR:
         raise UnknownTimeError(
-            f"{shorten(repr(given))} is no year; give whole numbers, such as range(2020, 2026) or [2022, 2025]"
+            f"{shorten(repr(given))} is no year; give whole numbers from {_FIRST_YEAR} on, such as range(2020, 2026) "
+            "or [2022, 2025]"
         )
     return year

@@ -38,6 +38,15 @@ class TableSpec:
     has_id: bool
     ends: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """What people call the table.
+
+        >>> table_spec("document_parties").title
+        'Document parties'
+        """
+        return self.name.replace("_", " ").capitalize()
+
     def column(self, name: str) -> Column:
         """The column of this name.
 

@@ -83,7 +83,7 @@ def test_addresses_are_absolute_once_they_are_known(published: Path, file: str) 
     for entry in document["distribution"]:
         assert entry["contentUrl"].startswith(f"{BASE}{published.name}/datapackage/")
         assert (published.parent / entry["contentUrl"].removeprefix(BASE)).is_file()
-    assert document["url"] == BASE
+    assert document["url"] == f"{BASE}{published.name}/index.html"
 
 
 def test_every_column_is_described(release: Path) -> None:

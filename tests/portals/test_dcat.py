@@ -139,7 +139,7 @@ def test_turtle_and_json_ld_say_the_same(which: str, stem: str, request: pytest.
 @pytest.mark.parametrize("stem", ["dcat", "threats", "organisations"])
 def test_relative_addresses_become_those_of_the_base(release: Path, published: Path, stem: str) -> None:
     relative, absolute = graph(release, f"{stem}.ttl"), graph(published, f"{stem}.ttl")
-    extra = {BASE, f"{BASE}catalogue#contact"}  # a page to land on and somebody to write to are known only there
+    extra = {f"{BASE}catalogue#contact"}  # somebody to write to is known only there
     told = {triple for triple in absolute if not extra & {str(node) for node in triple}}
     measured = {f"{DCAT}byteSize", f"{SPDX}checksumValue"}  # of files that hold the addresses
     assert {triple for triple in set(relative) ^ told if str(triple[1]) not in measured} == set()
@@ -161,6 +161,12 @@ def test_every_distribution_is_there_with_its_size_and_checksum(published: Path)
             assert str(catalogue.value(checksum, spdx.checksumValue)) == hashlib.sha256(content).hexdigest()
 
 
+def test_the_landing_page_is_there(published: Path) -> None:
+    dataset = rdflib.URIRef(f"{BASE}catalogue#dataset")
+    (page,) = graph(published, "dcat.ttl").objects(dataset, rdflib.URIRef(f"{DCAT}landingPage"))
+    assert (published.parent / str(page).removeprefix(BASE)).is_file()
+
+
 def test_titles_are_in_all_languages(published: Path) -> None:
     catalogue = graph(published, "dcat.ttl")
     dct = rdflib.Namespace("http://purl.org/dc/terms/")
@@ -168,3 +174,7 @@ def test_titles_are_in_all_languages(published: Path) -> None:
     languages = {"en", *DATASET.about.translations}
     assert {title.language for title in catalogue.objects(dataset, dct.title)} == languages
     assert {text.language for text in catalogue.objects(dataset, dct.description)} == languages
+    archive = rdflib.URIRef(f"{BASE}catalogue#{published.name.replace('.', '-')}-zip")
+    assert {title.language for title in catalogue.objects(archive, dct.title)} == languages
+    table = rdflib.URIRef(f"{BASE}catalogue#document_parties-csv")
+    assert str(catalogue.value(table, dct.title)) == "Document parties (CSV)"

@@ -103,6 +103,29 @@ def test_the_first_page_speaks_of_every_file(release: Path) -> None:
     assert all(f"[{name}](dictionary/{name}.md)" in page for name in TABLES)
 
 
+def test_the_page_for_a_browser_leads_to_every_file_and_loads_none(release: Path, published: Path) -> None:
+    for folder in (release, published):
+        page = (folder / "index.html").read_text("utf-8")
+        script = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+        assert [json.loads(text) for text in script] == [json.loads((folder / "schema-org.jsonld").read_bytes())]
+        links = [link for link in re.findall(r'href="([^"]+)"', page) if not link.startswith(("http", "mailto:"))]
+        assert [link for link in links if not (folder / link).is_file()] == []
+        offered = {file.relative_to(folder).as_posix() for file in (folder / "datapackage").rglob("*.[cp]*[vt]")}
+        assert offered <= set(links)
+        assert f"../{folder.name}.zip" in links
+        assert not re.search(r"<(?:link|img|iframe|script[^>]* src)|@import|url\(", page)
+        assert all(f'<details lang="{language}">' in page for language in ABOUT.translations)
+        assert f'<a href="{ABOUT.licence.path}">' in page
+
+
+def test_a_name_is_no_markup() -> None:
+    publisher = '</script><b>"Desk" & Co'
+    page = release_files(DATASET, publication_of(ABOUT, publisher=publisher))["index.html"].decode("utf-8")
+    assert "<b>" not in page
+    assert page.count("</script>") == 1
+    assert "&lt;/script&gt;&lt;b&gt;&quot;Desk&quot; &amp; Co" in page
+
+
 def test_who_publishes_it_is_said_everywhere(published: Path) -> None:
     files = contents(published)
     for name in (
@@ -143,7 +166,7 @@ def test_the_citation_file_is_that_of_the_project(release: Path, published: Path
     ours = (ROOT / "CITATION.cff").read_bytes()
     assert (release / "CITATION.cff").read_bytes() == ours
     with_address = (published / "CITATION.cff").read_bytes()
-    assert with_address.replace(f'url: "{BASE}"\n'.encode(), b"") == ours
+    assert with_address.replace(f'url: "{BASE}{published.name}/index.html"\n'.encode(), b"") == ours
 
 
 def test_all_descriptions_agree(published: Path) -> None:
@@ -251,11 +274,23 @@ def test_a_file_in_the_way_is_left_alone(project: Path, tmp_path: Path) -> None:
     mine.write_text("mine", encoding="utf-8")
     with pytest.raises(ReleaseError, match="is a file where the folder"):
         write_release(els.load(project), tmp_path, publication_of(ABOUT))
+    with pytest.raises(ReleaseError, match="is a file; name the folder"):
+        write_release(els.load(project), mine, publication_of(ABOUT))
 
 
 def test_a_copy_without_the_documents_is_no_release(package: Path, tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=r"has no CHANGELOG.md, LICENSE-DATA.* in a checkout"):
         write_release(els.load(package), tmp_path / "out", publication_of(ABOUT))
+
+
+def test_a_changelog_of_another_day_is_no_release(project: Path, tmp_path: Path) -> None:
+    changelog = project.parent / "CHANGELOG.md"
+    heading = f"## {ABOUT.version}, {ABOUT.created[:10]}"
+    text = changelog.read_text("utf-8")
+    changelog.write_text(text.replace(heading, f"## {ABOUT.version}, not yet released"), "utf-8")
+    with pytest.raises(ReleaseError, match=f"CHANGELOG.md' has no heading '{heading}'"):
+        write_release(els.load(project), tmp_path / "out", publication_of(ABOUT))
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_is_stale_is_not_released(project: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import csv
 import errno
 import os
-import re
 import secrets
 import stat
 import sys
@@ -22,12 +21,15 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from ..errors import TableFileError
+from .csv_faults import fault, no_text, refuse_what_is_no_csv
 from .csv_rows import blocks_of_rows, first_row
 from .csv_writing import CsvWriter
+from .decoding import decoding
 from .packing import codec_of, packing, unpacking
 
 _BATCH = 1 << 16  # rows of a Parquet batch
 _BLOCK = 1 << 22  # bytes of a CSV block
+_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
 _STANDARD_OUTPUT = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
@@ -48,26 +50,25 @@ class TableFile(Protocol):
 class CsvFile:
     """A CSV file with a header."""
 
-    def __init__(
-        self, raw: BinaryIO, name: str, delimiter: str, read: Callable[[int], bytes] | None = None
-    ) -> None:
+    def __init__(self, raw: BinaryIO, name: str, delimiter: str, read: Callable[[int], bytes]) -> None:
         """Read the header.
 
         Args:
             raw: The file.
             name: What it is called in messages.
             delimiter: What stands between its cells.
-            read: What reads it, where it is packed.
+            read: What reads it as UTF-8.
 
         Raises:
             TableFileError: If there is none, or a column twice.
         """
         self._raw, self._name, self._delimiter = raw, name, delimiter
         self._size = os.fstat(raw.fileno()).st_size if raw.seekable() else 0
-        self._blocks = blocks_of_rows(read or _reading(raw), _BLOCK, name, delimiter)
+        self._blocks = blocks_of_rows(read, _BLOCK, name, delimiter)
         first = next(self._blocks, b"")
+        refuse_what_is_no_csv(first, name)
         header = first_row(first, delimiter)
-        self._rest = first[len(header) :]
+        self._rest, self._lines = first[len(header) :], header.count(b"\n")
         self.schema: Any = pa.schema([pa.field(each, pa.string()) for each in _header(header, delimiter, name)])
 
     def batches(self) -> Iterator[Any]:
@@ -76,11 +77,9 @@ class CsvFile:
         Raises:
             TableFileError: If the file is not CSV in UTF-8.
         """
-        rows = 0
         for block in self._all_blocks():
-            for batch in self._parsed(block, rows).to_batches():
-                rows += batch.num_rows
-                yield batch
+            yield from self._parsed(block).to_batches()
+            self._lines += block.count(b"\n")
 
     def progress(self) -> tuple[int, int]:
         """How many bytes have been read, and of how many."""
@@ -94,8 +93,8 @@ class CsvFile:
             yield rest
         yield from (block for block in self._blocks if alone or block.strip(b"\r\n"))
 
-    def _parsed(self, block: bytes, rows: int) -> Any:
-        """A block as a table; so many rows came before it."""
+    def _parsed(self, block: bytes) -> Any:
+        """A block as a table."""
         source: Any = pa.BufferReader(block)
         try:
             return pa_csv.read_csv(
@@ -113,8 +112,8 @@ class CsvFile:
                 ),
             )
         except pa.ArrowInvalid as error:
-            reason = re.sub(r"Row #(\d+)", lambda found: f"row {int(found[1]) + rows}", str(error))
-            raise TableFileError(f"{self._name} is no CSV in UTF-8: {reason}") from None
+            width = len(self.schema)
+            raise fault(block, self._name, self._lines, width, self._delimiter, str(error)) from None
 
 
 class ParquetFile:
@@ -150,12 +149,15 @@ class ParquetFile:
 
 
 @contextmanager
-def open_table(path: Path | None, delimiter: str | None = None) -> Generator[TableFile, None, None]:
+def open_table(
+    path: Path | None, delimiter: str | None = None, encoding: str | None = None
+) -> Generator[TableFile, None, None]:
     """Open a CSV or, by its ending, a Parquet file, and close it at the end.
 
     Args:
         path: The file; standard input, as CSV, if none. A CSV may be packed: ``.csv.gz``, ``.csv.zst`` and others.
         delimiter: What stands between the cells of a CSV; by default what its ending says.
+        encoding: That of a CSV; UTF-8 by default.
 
     Yields:
         The file.
@@ -165,9 +167,8 @@ def open_table(path: Path | None, delimiter: str | None = None) -> Generator[Tab
         OSError: If it cannot be opened.
     """
     if path is None:
-        yield CsvFile(sys.stdin.buffer, "standard input", delimiter or ",")
+        yield _csv_file(sys.stdin.buffer, "standard input", delimiter or ",", encoding)
         return
-    delimiter = delimiter or _delimiter_of(path)
     with path.open("rb") as raw:
         if is_parquet(path):
             file = ParquetFile(path)
@@ -175,10 +176,13 @@ def open_table(path: Path | None, delimiter: str | None = None) -> Generator[Tab
                 yield file
             finally:
                 file.close()
-        elif codec := codec_of(path):
-            yield CsvFile(raw, str(path), delimiter, unpacking(raw, codec, str(path)))
         else:
-            yield CsvFile(raw, str(path), delimiter)
+            yield _csv_file(raw, str(path), delimiter or _delimiter_of(path), encoding, codec_of(path))
+
+
+def _csv_file(raw: BinaryIO, name: str, delimiter: str, encoding: str | None, codec: Any = None) -> CsvFile:
+    read = unpacking(raw, codec, name) if codec else _reading(raw)
+    return CsvFile(raw, name, delimiter, read if encoding is None else decoding(read, encoding, name))
 
 
 def is_parquet(path: Path) -> bool:
@@ -202,7 +206,7 @@ def table_writer(path: Path | None, schema: Any, delimiter: str | None = None) -
         The writer; its ``write`` takes the batches.
 
     Raises:
-        TableFileError: If it is a folder, or a column cannot stand in such a file.
+        TableFileError: If it is a folder, its ending says another format, or a column cannot stand in such a file.
     """
     if path is None or str(path) in _STANDARD_OUTPUT:
         sys.stdout.flush()
@@ -212,6 +216,7 @@ def table_writer(path: Path | None, schema: Any, delimiter: str | None = None) -
     if path.is_dir():
         raise TableFileError(f"{path} is a folder: name a file in it")
     codec = codec_of(path)
+    _refuse_other_ending(path.with_suffix("") if codec else path)
     with _sink(path) as sink:
         if is_parquet(path):
             with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
@@ -277,6 +282,12 @@ def _sink(path: Path) -> Generator[BinaryIO, None, None]:
         part.unlink(missing_ok=True)
 
 
+def _refuse_other_ending(path: Path) -> None:
+    """No CSV is written under the name of a spreadsheet; a pipe may have any name without an ending."""
+    if path.suffix and path.suffix.lower() not in _ENDINGS and not is_parquet(path):
+        raise TableFileError(f"{path}: no {path.suffix} files are written; name a .csv, .tsv or .parquet file")
+
+
 def _delimiter_of(path: Path) -> str:
     return "\t" if {suffix.lower() for suffix in path.suffixes[-2:]} & {".tsv", ".tab"} else ","
 
@@ -285,8 +296,10 @@ def _header(line: bytes, delimiter: str, name: str) -> list[str]:
     """The names in the first line of a CSV file."""
     try:
         names = next(csv.reader([line.decode("utf-8-sig")], delimiter=delimiter, strict=True), [])
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise TableFileError(f"{name} is no CSV in UTF-8: {error}") from None
+    except UnicodeDecodeError as error:
+        raise no_text(line, error, name, 0) from None
+    except csv.Error as error:
+        raise TableFileError(f"{name} has a header that cannot be read as CSV: {error}") from None
     if not names:
         raise TableFileError(f"{name} is empty; it needs a header line")
     _refuse_twins(names, name)

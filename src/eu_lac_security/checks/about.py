@@ -30,6 +30,12 @@ def check_about(about: About) -> Iterator[Problem]:
     for key, pattern in _PATTERNS.items():
         if texts[key] and not re.fullmatch(pattern, texts[key], re.ASCII):
             yield _problem(key, f"does not match the pattern {pattern}", texts[key])
+    if (
+        re.fullmatch(_PATTERNS["created"], about.created, re.ASCII)
+        and about.created[:10] < about.as_of.isoformat()
+    ):
+        reason = f"lies before {about.as_of} (as_of): a version cannot know what came after it"
+        yield _problem("created", f"{reason}; give the day on which this version was made", about.created)
     for key, values in _lists(about):
         if not values or len(set(values)) < len(values):
             yield _problem(key, "needs one value at least, and none twice")

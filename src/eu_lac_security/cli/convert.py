@@ -47,6 +47,7 @@ def register(commands: Any) -> None:
     parser.add_argument(
         "--as",
         dest="name",
+        type=_name,
         metavar="NAME",
         help="the new column, in place of one of this name; by default COLUMN_WHAT, where there is none",
     )
@@ -57,7 +58,14 @@ def register(commands: Any) -> None:
         help="of CSV files, tab for a tab; by default a tab in .tsv, else a comma",
     )
     parser.add_argument(
-        "-o", "--output", default="-", metavar="OUT", help="a CSV or Parquet file; - for the terminal"
+        "--encoding", metavar="NAME", help="of a CSV that is not in UTF-8, such as cp1252 or utf-16"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="-",
+        metavar="OUT",
+        help="a .csv, .tsv or .parquet file, in place of one of this name, but not of IN; - for the terminal",
     )
     add_data_option(parser)
     parser.set_defaults(run=run)
@@ -76,9 +84,10 @@ def run(options: argparse.Namespace) -> int:
         scope=options.scope,
         cutoff=options.cutoff,
     )
-    with orderly_end(), open_table(_path(options.input), options.delimiter) as file:
+    _refuse_one_file(_path(options.input), _path(options.output))
+    with orderly_end(), open_table(_path(options.input), options.delimiter, options.encoding) as file:
         if options.column not in file.schema.names:
-            raise UnknownColumnError(options.input, options.column, file.schema.names)
+            raise _no_such_column(options, file.schema.names)
         name = f"{options.column}_{options.to}"
         if options.name is None and name in file.schema.names:
             raise TableFileError(
@@ -120,6 +129,30 @@ def _report(missed: Counter[Match], recoding: Recoding) -> None:
     if len(missed) > _REPORTED:
         lines.append(f"  and {len(missed) - _REPORTED} more")
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _refuse_one_file(given: Path | None, new: Path | None) -> None:
+    """What was given stays: only it says what the values were."""
+    if given is not None and new is not None and new.is_file() and given.is_file() and given.samefile(new):
+        raise TableFileError(f"{new} is the file that is read: name another one for what is made of it")
+
+
+def _no_such_column(options: argparse.Namespace, names: list[str]) -> Exception:
+    """The error; a header that is one long name was cut at the wrong character."""
+    others = [each for each in ";\t|," if len(names) == 1 and each in names[0]]
+    if not others:
+        return UnknownColumnError(options.input, options.column, names)
+    shown = "tab" if others[0] == "\t" else f"'{others[0]}'"
+    return TableFileError(
+        f"{options.input} has no column '{options.column}'; it seems to be separated by {shown}: "
+        f"say --delimiter {shown}"
+    )
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("a column needs a name")
+    return text
 
 
 def _delimiter(character: str) -> str:

@@ -14,7 +14,7 @@ from ..dataset import BaseDataset
 from ..schema import TableSpec, table_spec
 from ..vocab import TableName
 from .files import PARQUET, FileFormat, OfferedFile
-from .publication import Publication
+from .publication import Publication, citation
 from .schema_org import describe, head
 
 _CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
@@ -89,14 +89,13 @@ def croissant(
         The JSON-LD.
     """
     tables = {file.table: file for file in files if file.format == file_format and file.table is not None}
-    about = dataset.about
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": _CONFORMS_TO,
         **head(dataset, publication),
         "isLiveDataset": False,
-        "citeAs": f"{'; '.join(about.contributors)} ({about.created[:4]}). {about.title} (version {about.version}).",
+        "citeAs": citation(dataset.about, publication),
         "distribution": [_file_object(publication, file) for file in tables.values()],
         "recordSet": [_record_set(table_spec(name), file) for name, file in tables.items()],
     }

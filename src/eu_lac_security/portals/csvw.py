@@ -46,7 +46,7 @@ def csvw(about: About, publication: Publication) -> dict[str, Any]:
         "dc:publisher": publication.publisher,
         "dc:license": {"@id": about.licence.path},
         "dc:issued": {"@value": about.created[:10], "@type": "xsd:date"},
-        "dc:modified": {"@value": max(about.created[:10], about.as_of.isoformat()), "@type": "xsd:date"},
+        "dc:modified": {"@value": about.created[:10], "@type": "xsd:date"},
         "dc:identifier": about.name,
         "schema:version": about.version,
         "dcat:keyword": list(about.keywords),

@@ -38,8 +38,7 @@ def catalogue(dataset: BaseDataset, publication: Publication, files: Sequence[Of
     nodes.append(Node(publication.file(_DICTIONARY), ("foaf:Document",), {"dct:title": texts("Data dictionary")}))
     said = {"rdfs:label": texts(_PROVENANCE)}
     nodes.append(Node(publication.entry("provenance"), ("dct:ProvenanceStatement",), said))
-    if publication.base_address is not None:
-        nodes.append(Node(publication.beside(""), ("foaf:Document",)))
+    nodes.append(Node(publication.page, ("foaf:Document",), {"dct:title": texts(about.title)}))
     if publication.contact is not None:
         nodes.append(_contact(publication))
     for file in files:
@@ -62,7 +61,7 @@ def _titles(about: About) -> dict[str, Sequence[Object]]:
 def _dates(about: About) -> dict[str, Sequence[Object]]:
     return {
         "dct:issued": [Typed(about.created[:10], "xsd:date")],
-        "dct:modified": [Typed(max(about.created[:10], about.as_of.isoformat()), "xsd:date")],
+        "dct:modified": [Typed(about.created[:10], "xsd:date")],
     }
 
 
@@ -74,7 +73,7 @@ def _catalogue(dataset: BaseDataset, publication: Publication) -> Node:
         {
             **_titles(about),
             "dct:publisher": iris(publication.entry("publisher")),
-            "foaf:homepage": [] if publication.base_address is None else iris(publication.beside("")),
+            "foaf:homepage": iris(publication.page),
             "dct:language": iris(f"{_EU}/language/ENG"),
             **_dates(about),
             "dct:license": iris(about.licence.path),
@@ -97,7 +96,7 @@ def _dataset(dataset: BaseDataset, publication: Publication, files: Sequence[Off
             "dct:publisher": iris(publication.entry("publisher")),
             "dct:creator": iris(publication.entry("creator")),
             "dcat:contactPoint": [] if publication.contact is None else iris(publication.entry("contact")),
-            "dcat:landingPage": [] if publication.base_address is None else iris(publication.beside("")),
+            "dcat:landingPage": iris(publication.page),
             "foaf:page": iris(publication.file(_DICTIONARY)),
             "dcat:keyword": texts(*about.keywords),
             "dcat:theme": iris(*(f"{_EU}/data-theme/{theme}" for theme in about.data_themes)),
@@ -161,7 +160,10 @@ def _distribution(about: About, publication: Publication, file: OfferedFile) -> 
         publication.entry(file.name),
         ("dcat:Distribution",),
         {
-            "dct:title": texts(file.title),
+            "dct:title": [
+                *texts(file.title),
+                *(Text(told, language) for language, told in file.translations.items()),
+            ],
             "dct:description": texts(file.about),
             "dcat:accessURL": iris(address),
             "dcat:downloadURL": iris(address),

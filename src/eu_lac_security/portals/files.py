@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..about import About
 from ..models import TABLES
@@ -48,12 +48,13 @@ class OfferedFile:
 
     Attributes:
         path: Where it lies, relative to the release's folder; the archive lies beside that.
-        title: Its title.
+        title: Its title in English.
         about: What it holds.
         format: Its format.
         table: The table that it holds, if it holds one.
         size: Its size in bytes. The archive holds the descriptions, so they cannot know its size.
         sha256: Its checksum, where the size is known.
+        translations: Its title by language (BCP 47), where it has others.
     """
 
     path: str
@@ -63,6 +64,7 @@ class OfferedFile:
     table: TableName | None = None
     size: int | None = None
     sha256: str | None = None
+    translations: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
     @property
     def name(self) -> str:
@@ -91,8 +93,9 @@ def table_files(files: Mapping[str, bytes]) -> list[OfferedFile]:
     for file_format, place in ((CSV, table_file), (PARQUET, parquet_file)):
         for name in TABLES:
             path = f"{PACKAGE}/{place(name)}"
-            about = f"The table '{name}' as {file_format.name}. A row: {table_spec(name).about}"
-            found.append(offered(path, files[path], f"{name} ({file_format.name})", about, file_format, name))
+            spec = table_spec(name)
+            title, about = f"{spec.title} ({file_format.name})", f"The table '{name}'. A row: {spec.about}"
+            found.append(offered(path, files[path], title, about, file_format, name))
     return found
 
 
@@ -100,8 +103,13 @@ def archive(about: About) -> OfferedFile:
     """The archive of the whole release."""
     return OfferedFile(
         path=f"{about.name}-{about.version}.zip",
-        title=f"{about.title}, version {about.version} (everything)",
+        title=_whole(about, about.title),
+        translations={language: _whole(about, told.title) for language, told in about.translations.items()},
         about="All tables as CSV, Parquet, SQLite and spreadsheet, the vocabularies as RDF, the data dictionary, "
         "the descriptions for portals, licences and checksums.",
         format=ZIP,
     )
+
+
+def _whole(about: About, title: str) -> str:
+    return f"{title}, {about.version} ({ZIP.name})"

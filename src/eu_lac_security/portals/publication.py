@@ -54,6 +54,11 @@ class Publication:
         """
         return path or "./" if self.base_address is None else f"{self.base_address}{self.folder}/{path}"
 
+    @property
+    def page(self) -> str:
+        """The address of the page that a visitor lands on."""
+        return self.file("index.html")
+
     def beside(self, path: str) -> str:
         """The address of something that lies beside the release's folder, and so has the same in every version.
 
@@ -73,6 +78,16 @@ class Publication:
     def entry(self, name: str) -> str:
         """The identifier of a part of the catalogue; it is the same in every version."""
         return self.beside(f"catalogue#{name}")
+
+
+def citation(about: About, publication: Publication) -> str:
+    """How to cite the dataset in a line, with who publishes it where, if that is known."""
+    creators = "; ".join(about.contributors)
+    parts = [f"{creators} ({about.created[:4]})", f"{about.title} (version {about.version}) [data set]"]
+    if publication.publisher != creators:
+        parts.append(publication.publisher)
+    address = "" if publication.base_address is None else f" {publication.page}"
+    return ". ".join(parts) + "." + address
 
 
 def publication_of(

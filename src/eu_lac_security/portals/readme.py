@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..dataset import BaseDataset
 from .coverage import covered_days
-from .publication import Publication
+from .publication import Publication, citation
 
 CONTENTS = {
+    "index.html": "this page for a browser, with the size of each file and what search engines read",
     "datapackage/": "every table as CSV in `data/`, and as Parquet in `parquet/`: each a Data Package (v2), "
     "described by the `datapackage.json` beside it",
     "{name}.sqlite": "all tables in one SQLite database, with keys and references",
@@ -54,8 +55,7 @@ def _lines(dataset: BaseDataset, publication: Publication) -> Iterator[str]:
         name = table.spec.name
         yield f"| [{name}](dictionary/{name}.md) | {len(table)} | {table.spec.about} |"
     yield from ("", "## Reading it", "", *_READING, "", "## Citing it", "")
-    creators = "; ".join(about.contributors)
-    yield f"{creators} ({about.created[:4]}). *{about.title}* (version {about.version}) [data set]."
+    yield citation(about, publication)
     yield from ("", "## Terms", "")
     yield f"[{about.licence.title}]({about.licence.path}), {about.licence.name}. `NOTICE` says what comes from others."
 

@@ -22,6 +22,7 @@ from .csvw import csvw
 from .dcat import catalogue
 from .files import CSV, JSON_LD, PACKAGE, PARQUET, SQLITE, TURTLE, XLSX, OfferedFile, archive, offered, table_files
 from .graph import Node, to_json_ld, to_turtle
+from .landing import landing_page
 from .organisations import organisations
 from .publication import Publication
 from .readme import readme
@@ -49,9 +50,11 @@ def write_release(dataset: BaseDataset, folder: Path, publication: Publication) 
 
     Raises:
         DataError: If the facts break a rule, or a derived file does not follow from them.
-        ReleaseError: If the project's documents are missing, or the folder holds other things.
+        ReleaseError: If the project's documents are missing or of another version, or the folder holds other things.
         OSError: If a file cannot be written.
     """
+    if folder.exists() and not folder.is_dir():
+        raise ReleaseError(f"'{folder}' is a file; name the folder to put the release in")
     stale, _ = stale_files(dataset.path)
     if stale:
         raise DataError(stale)
@@ -86,9 +89,14 @@ def release_files(dataset: BaseDataset, publication: Publication) -> dict[str, b
     files = {**_package_files(dataset), **_documents(dataset)}
     files |= {f"dictionary/{name}": page for name, page in dictionary_pages(dataset).items()}
     offer = [archive(dataset.about), *_whole(dataset, publication, files), *table_files(files)]
+    described = schema_org(dataset, publication, offer)
     files |= _descriptions(dataset, publication, offer)
+    files["schema-org.jsonld"] = _json(described)
+    files["index.html"] = landing_page(dataset, publication, offer, described)
     files["README.md"] = readme(dataset, publication)
-    files["CITATION.cff"] = citation_file(dataset.about, publication.base_address)
+    files["CITATION.cff"] = citation_file(
+        dataset.about, None if publication.base_address is None else publication.page
+    )
     files[SUMS] = _sums(files)
     return dict(sorted(files.items()))
 
@@ -120,7 +128,11 @@ def _documents(dataset: BaseDataset) -> dict[str, bytes]:
             f"'{project}' has no {', '.join(missing)}: a release takes them along, "
             "so it is made in a checkout of the project, with --data datapackage"
         )
-    return {name: (project / name).read_bytes() for name in DOCUMENTS}
+    documents = {name: (project / name).read_bytes() for name in DOCUMENTS}
+    changelog, heading = project / "CHANGELOG.md", f"## {dataset.about.version}, {dataset.about.created[:10]}"
+    if heading not in documents[changelog.name].decode("utf-8").splitlines():
+        raise ReleaseError(f"'{changelog}' has no heading '{heading}', the version and day of about.toml")
+    return documents
 
 
 def _whole(dataset: BaseDataset, publication: Publication, files: dict[str, bytes]) -> list[OfferedFile]:
@@ -155,12 +167,11 @@ _ORGANISATIONS = (
 
 
 def _descriptions(dataset: BaseDataset, publication: Publication, offer: list[OfferedFile]) -> dict[str, bytes]:
-    """What is told to catalogues, search engines and tools, in the standard of each."""
+    """What is told to catalogues and tools, in the standard of each."""
     entry: list[Node] = catalogue(dataset, publication, offer)
     return {
         "dcat.ttl": to_turtle(entry),
         "dcat.jsonld": to_json_ld(entry),
-        "schema-org.jsonld": _json(schema_org(dataset, publication, offer)),
         "croissant.json": _json(croissant(dataset, publication, offer, CSV)),
         "croissant-parquet.json": _json(croissant(dataset, publication, offer, PARQUET)),
         "csv-metadata.json": _json(csvw(dataset.about, publication)),

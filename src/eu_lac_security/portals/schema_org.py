@@ -53,7 +53,7 @@ def head(dataset: BaseDataset, publication: Publication) -> dict[str, Any]:
         "@id": publication.entry("dataset"),
         "name": about.title,
         "description": about.description,
-        **({} if publication.base_address is None else {"url": publication.base_address}),
+        **({} if publication.base_address is None else {"url": publication.page}),
         "identifier": about.name,
         "version": about.version,
         "license": about.licence.path,
@@ -66,7 +66,7 @@ def head(dataset: BaseDataset, publication: Publication) -> dict[str, Any]:
             **({} if publication.contact is None else {"contactPoint": _contact(publication.contact)}),
         },
         "datePublished": about.created[:10],
-        "dateModified": max(about.created[:10], about.as_of.isoformat()),
+        "dateModified": about.created[:10],
     }
 
 

@@ -60,7 +60,7 @@ def _scheme(dataset: BaseDataset, publication: Publication, table: str, title: s
             "dct:description": texts(table_spec("threats" if table == "threats" else "themes").about),
             "dct:creator": texts(*about.contributors, language=None),
             "dct:license": iris(about.licence.path),
-            "dct:modified": [Typed(max(about.created[:10], about.as_of.isoformat()), "xsd:date")],
+            "dct:modified": [Typed(about.created[:10], "xsd:date")],
             "owl:versionInfo": texts(about.version, language=None),
             "skos:hasTopConcept": iris(*map(publication.thing, dataset.table(table))),
         },
