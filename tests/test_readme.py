@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +44,8 @@ def test_the_error_that_it_shows() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_in_the_terminal(command: str, tmp_path: Path) -> None:
-    name, *arguments = command.split()
+    name, *arguments = shlex.split(command)
+    (tmp_path / "mine.csv").write_text("country,tonnes\nAlemania,5\n", "utf-8")
     assert name == "eu-lac-security"
     environment = {**os.environ, "COLUMNS": "100"}
     run = subprocess.run(
