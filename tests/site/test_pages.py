@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+import eu_lac_security as els
+
 from .conftest import ROOT, Open
 
 AXE = ROOT / "docs" / "explorer" / "node_modules" / "axe-core" / "axe.min.js"
@@ -38,6 +40,7 @@ PAGES = [
     "api/records.html",
     "es/index.html",
     "es/dictionary/memberships.html",
+    f"release/eu-lac-security-{els.data_version}/index.html",
 ]
 
 

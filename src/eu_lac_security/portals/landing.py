@@ -15,7 +15,8 @@ from .publication import Publication, citation
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem;color-scheme:light dark}"
-    "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0}"
+    "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.25rem .5rem .25rem 0;"
+    "overflow-wrap:anywhere}@media(min-width:40rem){th,td{overflow-wrap:normal}}"
 )
 
 
