@@ -38,6 +38,7 @@ def landing_page(
     lines = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<link rel="icon" href="data:,">',  # none: or a browser would ask for one
         f"<title>{escape(dataset.about.title)}</title>\n<style>{_STYLE}</style>",
         f'<script type="application/ld+json">{told}</script>\n</head>\n<body>\n<main>',
         *_head(dataset, publication),
