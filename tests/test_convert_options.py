@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
 from typing import Any, get_args
 
@@ -216,6 +217,10 @@ def test_keep_is_for_text_only() -> None:
         els.institutions.convert(["x"], to="founded_earliest", not_found="keep")
 
 
+def numbers_of(scheme: str) -> list[str]:
+    return [row.code for row in els.codes.values() if row.scheme_id == scheme]
+
+
 @pytest.mark.parametrize(
     ("column", "scheme"),
     [
@@ -226,7 +231,14 @@ def test_keep_is_for_text_only() -> None:
         ([100, 140, 70], "gleditsch-ward"),  # as many are M49, and fewer of these take part
         ([32, 604], "numeric"),  # 32 is not read without its zero
         (["32", "76"], "numeric"),
-        ([32.0, 76.0, 604.0, 999.0], "numeric"),
+        ([float(row.numeric) for row in els.countries.values()] + [999.0], "numeric"),
+        ([255, 220, 230, 325, 380], "correlates-of-war"),  # 255 is none of Gleditsch and Ward
+        ([int(number) for number in numbers_of("correlates-of-war")], "correlates-of-war"),
+        ([int(number) for number in numbers_of("gleditsch-ward")], "gleditsch-ward"),
+        (["SLV", "SLO"], "correlates-of-war-letters"),  # Slovenia, not El Salvador
+        (numbers_of("correlates-of-war-letters"), "correlates-of-war-letters"),
+        ([380] * 100, "correlates-of-war"),  # Sweden, or Italy in M49
+        (["380"], "gleditsch-ward"),
     ],
 )
 def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) -> None:
@@ -241,10 +253,47 @@ def test_a_column_of_another_system_is_warned_of_once(column: Any, scheme: str) 
         els.countries.convert(column, scheme=scheme)
 
 
+def test_systems_that_fit_alike_are_both_named() -> None:
+    with pytest.warns(CodeSystemWarning) as caught:
+        els.countries.convert([2, 20, 40, 41, 70, 160])
+    told = str(caught[0].message)
+    assert told.endswith("if they are, say scheme='gleditsch-ward' or scheme='correlates-of-war'")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [
+            "GER",
+            "DEN",
+            "NED",
+            "FRA",
+            "XXX",
+        ],  # four fifths are of the Olympic Committee, and the rest would be lost
+        [32.0, 76.0, 604.0, 999.0],
+        [3, 5, 17, 152, 210, 200],  # V-Dem's, of which 152 is M49's Chile
+        [152, 1990, 2000],
+        [152.5, 100.25, 152, 7.1],
+    ],
+)
+def test_codes_that_fit_no_system_are_told_of_and_none_is_recommended(column: list[Any]) -> None:
+    with pytest.warns(CodeSystemWarning, match="fit no other system that is known here") as caught:
+        els.countries.convert(column)
+    (warning,) = caught
+    assert isinstance(warning.message, CodeSystemWarning)
+    assert (warning.message.scheme, warning.message.schemes) == (None, ())
+    assert "say scheme" not in str(warning.message)
+    assert str(pickle.loads(pickle.dumps(warning.message))) == str(warning.message)
+
+
 @pytest.mark.parametrize(
     "column",
     [
         ["AR", "BR", "ES", "PA"],
+        ["040"],  # Cuba of Gleditsch and Ward has no zero
+        [152] * 9,  # has no other reading
+        ["Chile", "Peru", 380, 1990],  # most are names
+        ["USA", "AUS"],  # COW's Austria is called so, and ISO has both all the same
         ["EL", "UK", "DE"],  # Eurostat
         ["SP"],  # one code fits anything
         ["AR", "BR", "EU"],

@@ -28,7 +28,7 @@
       ReleaseError(ValueError)          a release that cannot be written as it was asked for
       MissingExtraError(ImportError)    names the extra to install
 
-A `CodeSystemWarning` says that the codes of a column look like another system than ISO 3166-1.
+A `CodeSystemWarning` says that the codes of a column look like another system than ISO 3166-1, or like none.
 
 Catch the base class for anything of ours, or the built-in class beside it: ``except KeyError`` works too.
 Every message says what, where, why and what to do.
@@ -296,15 +296,25 @@ class NotSummableError(EuLacSecurityError, ValueError):
 
 
 class CodeSystemWarning(UserWarning):
-    """The codes of a column look like another system than the one that they were read in, which is in `scheme`."""
+    """The codes of a column look like another system than the one that they were read in.
 
-    def __init__(self, message: str, scheme: str) -> None:
-        super().__init__(message, scheme)
+    The systems that fit them, each as well as the others, are in `schemes`, and the first of them is in `scheme`; none
+    if the codes fit no system that is known.
+    """
+
+    def __init__(self, message: str, schemes: Sequence[str] = ()) -> None:
+        super().__init__(message, tuple(schemes))
         self.message: str = message
-        self.scheme: str = scheme
+        self.schemes: tuple[str, ...] = tuple(schemes)
+        self.scheme: str | None = next(iter(self.schemes), None)
+
+    def told(self, option: str) -> str:
+        """The warning with the way out, as the option is written where it is given."""
+        ways = " or ".join(option.format(scheme) for scheme in self.schemes)
+        return f"{self.message}: if they are, say {ways}" if ways else self.message
 
     def __str__(self) -> str:
-        return f"{self.message}: if they are, say scheme='{self.scheme}'"
+        return self.told("scheme='{}'")
 
 
 class UnsupportedTypeError(EuLacSecurityError, TypeError):

@@ -227,8 +227,9 @@ class Naming(Generic[R_co]):
             values that no row has; ordered, if it was and no two values became one.
 
         Warns:
-            CodeSystemWarning: If the codes of the column look like FIPS, IOC, Gleditsch-Ward or Correlates of War
-                rather than ISO 3166-1, as which they are read all the same, or like M49 without its leading zeros.
+            CodeSystemWarning: If the codes of the column look like FIPS, IOC, FIFA, Gleditsch-Ward or Correlates of
+                War rather than ISO 3166-1, as which they are read all the same, or like M49 without its leading zeros;
+                if all its numbers have another reading in the table, or few of them are M49.
 
         Raises:
             UnknownColumnError: If there is no such column.

@@ -128,6 +128,7 @@ TextTarget: TypeAlias = Literal[
     "world-bank",
     "gleditsch-ward",
     "correlates-of-war",
+    "correlates-of-war-letters",
 ]
 """What names are converted to mostly; each of these is text, in every table that has it."""
 LabelKind: TypeAlias = Literal[

@@ -99,7 +99,7 @@ def one_warning() -> Generator[None, None, None]:
             show(message, category, *where, **more)
         elif not told:
             told.append(message)
-            sys.stderr.write(f"{message.message}: if they are, say --scheme {message.scheme}\n")
+            sys.stderr.write(f"{message.told('--scheme {}')}\n")
 
     with warnings.catch_warnings():
         show = warnings.showwarning

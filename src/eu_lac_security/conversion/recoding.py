@@ -91,9 +91,10 @@ class Recoding:
 
     def _warn_of_codes(self, matches: Sequence[Match]) -> None:
         codes = [match.text for match in matches if match.tier in (None, "code")]
-        fit = better_fit(self.finder.index.codes, codes, self.finder.members)
+        finder, distinct = self.finder, len(matches)
+        fit = better_fit(finder.index.codes, codes, finder.members, table=finder.table, distinct=distinct)
         if fit is not None:
-            warnings.warn(CodeSystemWarning(fit.told(self.finder.table), fit.scheme), stacklevel=_callers_level())
+            warnings.warn(CodeSystemWarning(fit.told, fit.schemes), stacklevel=_callers_level())
 
 
 def own_key(text: str) -> str:

@@ -21,7 +21,7 @@ NAME = "name"
 _ALIASES = {"alpha_3": ALPHA_3, "wikidata_places": "wikidata", "wikidata-places": "wikidata"}
 _BEST_KNOWN = (
     *(ALPHA_2, ALPHA_3, NUMERIC, EUROSTAT),
-    *("fips", "ioc", "world-bank", "gleditsch-ward", "correlates-of-war"),
+    *("fips", "ioc", "world-bank", "gleditsch-ward", "correlates-of-war", "correlates-of-war-letters"),
 )
 """The systems that research data use, in the order in which their readings are told."""
 
