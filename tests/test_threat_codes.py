@@ -90,7 +90,8 @@ def test_a_code_stands_for_a_threat_that_it_is_or_is_a_part_of(key: tuple[str, s
 def test_a_wider_code_is_in_doubt_and_says_why() -> None:
     match = els.threats.explain("ICCS0601", scheme="eurostat-iccs")
     assert str(match) == (
-        "'ICCS0601' is ambiguous; other readings: drug-trafficking (code 'ICCS0601', eurostat-iccs, broadMatch)"
+        "'ICCS0601' is ambiguous: it may be drug-trafficking (code 'ICCS0601', eurostat-iccs, broadMatch), "
+        "or something else"
     )
     with pytest.raises(AmbiguousNameError) as caught:
         els.threats.resolve("ICCS0601", scheme="eurostat-iccs")
@@ -345,3 +346,37 @@ def test_every_mapping_of_every_scheme_joins() -> None:
         assert sorted(zip(joined["code"], joined["threat_id"], joined["predicate"], strict=True)) == sorted(
             (row.code, row.threat_id, row.predicate) for row in rows.values()
         )
+
+
+TITLES = {
+    (row.scheme_id, row.code, row.label) for rows in (els.mappings, els.scheme_codes) for row in rows.values()
+}
+
+
+@pytest.mark.parametrize(("scheme", "code", "title"), sorted(TITLES))
+def test_the_title_of_a_code_stands_for_no_threat_that_the_code_does_not(
+    scheme: str, code: str, title: str
+) -> None:
+    found = els.threats.convert(title)
+    assert found in {None, *(row.threat_id for row in CODES[scheme, code] if row.predicate in STANDS_FOR)}
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("Drug offences", "ambiguous"),
+        ("drug offenses", "ambiguous"),
+        ("motor vehicle theft", "ambiguous"),
+        ("Crime against property", "ambiguous"),
+        ("Arms trafficking", "ambiguous"),
+        ("Mafia-style groups", "ambiguous"),
+        ("paedophilia", "ambiguous"),
+        ("theft", "ambiguous"),
+        ("drug trafficking", "found"),
+        ("trafficking in firearms", "found"),
+        ("organised property crime", "found"),
+        ("bribery", "found"),
+    ],
+)
+def test_a_name_that_is_wider_than_a_threat_is_in_doubt(name: str, status: str) -> None:
+    assert els.threats.convert(name, to="status") == status

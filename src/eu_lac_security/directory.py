@@ -9,6 +9,7 @@ from .errors import UnknownSchemeError
 from .indexes import PLACES
 from .models import TABLES
 from .names import Finder, Match
+from .naming import single_name
 from .schema import table_spec
 from .vocab import TableName, Tier, choices
 
@@ -20,10 +21,26 @@ _NAMELESS: tuple[TableName, ...] = (*PLACES[1:], "retired_ids")
 """Tables that are not asked: the territories are the outsiders of the countries, and a retired id names nothing."""
 
 
-def lookup_everywhere(dataset: BaseDataset, text: str, scheme: str | None) -> tuple[Match, ...]:
+_WORKS: tuple[TableName, ...] = ("documents", "meetings", "schemes", "sources")
+"""Tables whose names are titles, the nearest to us first: a page on Europol may be called like the body."""
+
+
+def lookup_everywhere(dataset: BaseDataset, name: object, scheme: str | None) -> tuple[Match, ...]:
     """Everything that goes by a name or code; the function `lookup` of the face says it all."""
+    text = single_name(name)
     found = [match for finder in _finders(dataset, scheme) for match in _readings(finder.answer(text, scheme))]
-    return tuple(sorted(found, key=lambda match: choices(Tier).index(match.tier or "near")))
+    return tuple(sorted(_without_titles(found), key=lambda match: choices(Tier).index(match.tier or "near")))
+
+
+def _without_titles(matches: list[Match]) -> list[Match]:
+    """The matches without works that are only called like a thing, or like a work of a nearer table."""
+    tables = {match.table for match in matches}
+    allowed = next((each for each in _WORKS if each in tables), None) if tables <= {*_WORKS} else None
+    return [
+        match
+        for match in matches
+        if match.table not in _WORKS or match.table == allowed or match.text == match.id or match.tier == "code"
+    ]
 
 
 def near_everywhere(dataset: BaseDataset, text: str) -> tuple[Match, ...]:

@@ -103,6 +103,16 @@ def shorten(text: str, width: int = 80) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+def kind_of(value: object) -> str:
+    """What sort of thing a value is, with its article.
+
+    >>> kind_of(5), kind_of("x")
+    ('an int', 'a str')
+    """
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in {*'aeio'} else 'a'} {name}"
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """At most three of the known words that look like this one, the likest first."""
     from difflib import get_close_matches  # only errors need it: keep it out of the start-up time
@@ -187,12 +197,12 @@ class UnknownTableError(EuLacSecurityError, LookupError):
 class UnknownColumnError(EuLacSecurityError, LookupError):
     """A table has no column of this name. The columns that look like it are in `near`."""
 
-    def __init__(self, table: str, column: str, known: Sequence[str]) -> None:
-        super().__init__(table, column, tuple(known))
+    def __init__(self, table: str, column: str, known: Sequence[str], meant: Sequence[str] = ()) -> None:
+        super().__init__(table, column, tuple(known), tuple(meant))
         self.table: str = table
         self.column: str = column
         self.known: tuple[str, ...] = tuple(known)
-        self.near: tuple[str, ...] = nearest(column, known)
+        self.near: tuple[str, ...] = tuple(meant) or nearest(column, known)
 
     def __str__(self) -> str:
         listed = ", ".join(self.known)
@@ -200,7 +210,7 @@ class UnknownColumnError(EuLacSecurityError, LookupError):
 
 
 class UnknownValueError(EuLacSecurityError, ValueError):
-    """A column cannot hold this value, so nothing could ever match it."""
+    """A column, or an option that belongs to no table, cannot have this value, so nothing could ever match it."""
 
     def __init__(self, table: str, column: str, value: object, reason: str) -> None:
         super().__init__(table, column, value, reason)
@@ -210,7 +220,8 @@ class UnknownValueError(EuLacSecurityError, ValueError):
         self.reason: str = reason
 
     def __str__(self) -> str:
-        return f"{self.table}.{self.column} cannot be {self.value!r}: {self.reason}"
+        where = f"{self.table}.{self.column}" if self.table else self.column
+        return f"{where} cannot be {self.value!r}: {self.reason}"
 
 
 class UnknownNameError(EuLacSecurityError, LookupError):
@@ -223,6 +234,8 @@ class UnknownNameError(EuLacSecurityError, LookupError):
         self.near: tuple[str, ...] = tuple(near)
 
     def __str__(self) -> str:
+        if not self.name.strip():
+            return f"an empty or missing name stands for nothing in {self.table}"
         offered = f" It may be meant for: {'; '.join(self.near)}." if self.near else ""
         return printable(f"nothing in {self.table} goes by the name {shorten(repr(self.name))}.{offered}")
 
@@ -259,12 +272,12 @@ class OutsideError(EuLacSecurityError, LookupError):
 class UnknownSchemeError(EuLacSecurityError, LookupError):
     """The table's things have no codes in a system of this name. The systems that look like it are in `near`."""
 
-    def __init__(self, table: str, scheme: str, known: Sequence[str]) -> None:
-        super().__init__(table, scheme, tuple(known))
+    def __init__(self, table: str, scheme: str, known: Sequence[str], meant: Sequence[str] = ()) -> None:
+        super().__init__(table, scheme, tuple(known), tuple(meant))
         self.table: str = table
         self.scheme: str = scheme
         self.known: tuple[str, ...] = tuple(known)
-        self.near: tuple[str, ...] = nearest(str(scheme), known)
+        self.near: tuple[str, ...] = tuple(meant) or nearest(str(scheme), known)
 
     def __str__(self) -> str:
         listed = ", ".join(self.known)

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from .errors import NoNamesError
 from .models import Code, Label, Mapping, Record, SchemeCode
-from .names import Name, NameIndex, code_book
+from .names import STANDS_FOR, Name, NameIndex, code_book
 from .schema import table_spec
 from .tables import Table
+from .text import name_key
 from .vocab import Predicate, TableName
 
 PLACES: tuple[TableName, ...] = ("countries", "territories")
@@ -56,12 +57,14 @@ def build_index(tables: Tables, table: TableName) -> NameIndex:
 def _names(tables: Tables, table: TableName, things: Iterable[Record]) -> Iterator[Name]:
     """The labels of the things; then, for a copy that lacks labels, what they are called in their own tables."""
     ids = {_id(thing) for thing in things}
+    wider = _titles_that_stand_for_nothing(tables, table)
     labels: Table[Label] = tables.table("labels")
     labelled: set[tuple[str, str]] = set()
     for label in labels.values():
         if label.entity_id in ids:
             labelled.add((label.entity_id, label.label))
-            yield Name(label.entity_id, label.label, label.language, label.strength, _settles(label, table))
+            settles = _settles(label, table) and (label.entity_id, name_key(label.label)) not in wider
+            yield Name(label.entity_id, label.label, label.language, label.strength, settles)
     for thing in things:
         for column in _NAME_COLUMNS:
             name = getattr(thing, column, None)
@@ -81,6 +84,25 @@ def _settles(label: Label, table: TableName) -> bool:
     if label.strength == "strong" or table in PLACES or label.in_text in ("any", "cased"):
         return True
     return table == "institutions" and label.kind in ("acronym", "short", "preferred")
+
+
+def _titles_that_stand_for_nothing(tables: Tables, table: TableName) -> set[tuple[str, str]]:
+    """Titles of codes that are wider than a threat, only touch it, or have no mapping: each with that threat.
+
+    A series gives the same answer by its title as by its code: nothing.
+    """
+    if table != "threats":
+        return set()
+    mappings: Table[Mapping] = tables.table("mappings")
+    codes: Table[SchemeCode] = tables.table("scheme_codes")
+    rows: list[Mapping | SchemeCode] = [*mappings.values(), *codes.values()]
+    meant = {(row.threat_id, row.scheme_id, row.code) for row in mappings.values() if row.predicate in STANDS_FOR}
+    return {
+        (threat, name_key(row.label))
+        for row in rows
+        for threat in tables.table("threats")
+        if (threat, row.scheme_id, row.code) not in meant
+    }
 
 
 def codes_of(tables: Tables, table: TableName, things: Iterable[Record]) -> list[tuple[str, str, str]]:

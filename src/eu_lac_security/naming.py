@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Unpack, overload
 
 from .columns import Value
-from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, storable
+from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, kind_of, storable
 from .models import Record, Scheme
 from .schema import TableSpec
 from .vocab import Miss, Scope, TableName, TextTarget, choices
@@ -90,7 +90,7 @@ class Naming(Generic[R_co]):
         >>> els.countries.find("Brasil").id, els.countries.find("Dominica")
         ('BRA', None)
         """
-        match = self.finder.settle(_text(name), id_of(scheme), cutoff)
+        match = self.finder.settle(single_name(name), id_of(scheme), cutoff)
         return None if match.id is None else self.get(match.id)  # type: ignore[attr-defined]
 
     def resolve(self, name: object, *, scheme: str | Scheme | None = None, cutoff: float | None = None) -> R_co:
@@ -115,7 +115,7 @@ class Naming(Generic[R_co]):
         >>> els.countries.resolve("Alemania").id
         'DEU'
         """
-        return self[self.finder.resolve(_text(name), id_of(scheme), cutoff)]  # type: ignore[index, no-any-return]
+        return self[self.finder.resolve(single_name(name), id_of(scheme), cutoff)]  # type: ignore[index, no-any-return]
 
     def explain(self, name: object, *, scheme: str | Scheme | None = None, cutoff: float | None = None) -> Match:
         """What a name or code stands for, how that is known, and what else it may mean.
@@ -140,7 +140,7 @@ class Naming(Generic[R_co]):
         >>> [(other.id, other.scheme) for other in els.countries.explain("BO").candidates]
         [('BLR', 'fips')]
         """
-        return self.finder.explain(_text(name), id_of(scheme), cutoff)
+        return self.finder.explain(single_name(name), id_of(scheme), cutoff)
 
     @overload
     def convert(self, values: None, to: str = ..., **options: Unpack[ConvertOptions]) -> None: ...
@@ -209,14 +209,15 @@ class Naming(Generic[R_co]):
         Args:
             values: A text or number, a list, a tuple, a NumPy array, a pandas Series, Index or array, an Arrow array or
                 a Polars Series. Strings, numbers and categories are read; what is missing stays missing.
-            to: A column of the table, a scheme of codes such as ``"fips"``, or ``"status"`` for what became of each
-                value: ``found``, ``outside``, ``ambiguous`` or ``unknown``.
+            to: A column of the table (``id`` of countries is ISO 3166-1 alpha-3), a scheme of codes such as ``"fips"``,
+                or ``"status"`` for what became of each value: ``found``, ``outside``, ``ambiguous`` or ``unknown``.
             scheme: The system that the codes belong to, ``"name"`` for names only; by default names and bare codes are
-                read.
+                read, ``chl`` too, but not ``per``, ``bra`` or ``esp``, which are words.
             language: That of the names, with ``to="name"``.
             not_found: What becomes of a value that stands for nothing in the table: by default it is missing,
                 ``"raise"`` tells all of them in one error, ``"keep"`` leaves them.
-            also: Your own spellings with the id of each, such as ``{"Rep. Dom.": "DOM"}``; they go before all others.
+            also: Your own spellings with the id of each, such as ``{"Rep. Dom.": "DOM"}``, or a pandas Series with the
+                spellings as its index; they go before all others.
                 Names of four letters and more count whatever their case and accents, all else just as it is written.
             scope: ``"world"`` gives the things outside of the table their values too.
             cutoff: As in `find`.
@@ -329,10 +330,10 @@ class Naming(Generic[R_co]):
         finder.check_cutoff(cutoff)
         if not_found is not None and not_found not in choices(Miss):
             reason = f"it is one of {', '.join(choices(Miss))}, or nothing"
-            raise UnknownValueError(self.spec.name, "not_found", not_found, reason)
+            raise UnknownValueError("", "not_found", not_found, reason)
         if not_found == "keep" and target.kind != "text":
             reason = f"{to} holds no text, so a name cannot be left in its place"
-            raise UnknownValueError(self.spec.name, "not_found", not_found, reason)
+            raise UnknownValueError("", "not_found", not_found, reason)
         return Recoding(
             finder=finder,
             target=target,
@@ -354,9 +355,7 @@ class Naming(Generic[R_co]):
     def _target(self, to: str, language: str | None, scope: Scope) -> Target:
         for option, value in (("to", to), ("language", language or ""), ("scope", scope)):
             if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks
-                raise UnknownValueError(
-                    self.spec.name, option, value, "it is told in words: to='id', language='es'"
-                )
+                raise UnknownValueError("", option, value, "it is told in words: to='id', language='es'")
         key = (to, language, scope)
         if key not in self._targets:
             self._targets[key] = self._known_origin.target(self, *key)
@@ -379,7 +378,7 @@ def id_of(scheme: str | Scheme | None) -> str | None:
     return scheme.id if isinstance(scheme, Scheme) else scheme
 
 
-def _text(name: object) -> str:
+def single_name(name: object) -> str:
     """A name or code as text.
 
     Raises:
@@ -391,7 +390,7 @@ def _text(name: object) -> str:
     from .names import written
 
     if not is_scalar(name):
-        raise UnsupportedTypeError(f"a {type(name).__name__} is no single name: a whole column goes to convert")
+        raise UnsupportedTypeError(f"{kind_of(name)} is no single name: a whole column goes to convert")
     return written(name)
 
 

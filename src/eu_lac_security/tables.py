@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overlo
 from attrs import define, field
 
 from .columns import VALUE_TYPES, Column, Value
-from .errors import NoSourcesError, UnknownIdError, UnknownValueError, did_you_mean, nearest
+from .errors import EuLacSecurityError, NoSourcesError, UnknownIdError, UnknownValueError, did_you_mean, nearest
 from .models import Record
 from .naming import Naming, Origin
 from .schema import TableSpec, table_spec
@@ -179,7 +179,19 @@ class Table(Naming[R_co], Mapping[Any, R_co], Generic[R_co]):
             return retired
         if _parts(key) != len(self.spec.key):
             return UnknownIdError(self.spec.name, key, hint=f" Its key is a tuple: ({', '.join(self.spec.key)}).")
+        if named := self._named(key):
+            return UnknownIdError(
+                self.spec.name, key, hint=f" It is a name or code of {named!r}: ask find({key!r})."
+            )
         return UnknownIdError(self.spec.name, key, nearest(_written(key), map(_written, self._records)))
+
+    def _named(self, key: object) -> str | None:
+        """The id of what goes by this name, if it is in the table."""
+        try:
+            match = self.finder.answer(key) if isinstance(key, str) else None
+        except EuLacSecurityError:  # its rows have no names, or the copy is spoilt, which is told elsewhere
+            return None
+        return match.id if match is not None and match.id in self._records else None
 
     def _value(self, name: str, value: object) -> Value | None:
         """The value to compare with, or an error where nothing could ever be equal to it."""

@@ -9,7 +9,7 @@ from .conversion import Target
 from .errors import UnknownColumnError, UnknownValueError, did_you_mean, nearest
 from .indexes import Tables, codes_of, pool_of
 from .models import Label, Mapping
-from .names import scheme_names
+from .names import meant_scheme, scheme_names
 from .tables import Table
 from .vocab import Predicate, Scope, TableName, choices
 
@@ -36,16 +36,16 @@ def target_of(tables: Tables, table: Table[Any], to: str, language: str | None, 
     """
     spec = table.spec
     if scope not in choices(Scope):
-        raise UnknownValueError(spec.name, "scope", scope, f"it is one of {', '.join(choices(Scope))}.")
+        raise UnknownValueError("", "scope", scope, f"it is one of {', '.join(choices(Scope))}.")
     if language is not None and to != "name":
-        raise UnknownValueError(spec.name, "language", language, f"only names have one, and to is {to!r}")
+        raise UnknownValueError("", "language", language, f"only names have one, and to is {to!r}")
     if to == STATUS:
         return Target(column=to, kind="text", values=None)
     things: dict[str, Any] = dict(table)
     if scope == "world":
         things = {id: thing for name in pool_of(spec.name) for id, thing in tables.table(name).items()} | things
     if language is not None:
-        return Target(column=to, kind="text", values=_names(tables, things, language, spec.name))
+        return Target(column=to, kind="text", values=_names(tables, things, language))
     codes = _codes(tables, things, spec.name) | _same_codes(tables, things, spec.name)
     for name in scheme_names(to):
         if name in codes:
@@ -53,10 +53,11 @@ def target_of(tables: Tables, table: Table[Any], to: str, language: str | None, 
         if name in spec.columns:
             values = {id: getattr(thing, name, None) for id, thing in things.items()}
             return Target(column=name, kind=spec.columns[name].kind, values=values)
-    raise UnknownColumnError(spec.name, to, (*spec.columns, STATUS, *sorted({*codes} - {*spec.columns})))
+    known = (*spec.columns, STATUS, *sorted({*codes} - {*spec.columns}))
+    raise UnknownColumnError(spec.name, to, known, meant_scheme(to, known))
 
 
-def _names(tables: Tables, things: dict[str, Any], language: str, table: TableName) -> dict[str, Value | None]:
+def _names(tables: Tables, things: dict[str, Any], language: str) -> dict[str, Value | None]:
     """The preferred name in a language; in the language without its region where that has none of its own."""
     labels: Table[Label] = tables.table("labels")
     named: dict[str, dict[str, str]] = {}
@@ -67,7 +68,7 @@ def _names(tables: Tables, things: dict[str, Any], language: str, table: TableNa
     if not any(each in named for each in wanted):
         near = did_you_mean(nearest(language, named))
         reason = f"there are names in {', '.join(sorted(named))}.{near}"
-        raise UnknownValueError(table, "language", language, reason)
+        raise UnknownValueError("", "language", language, reason)
     found: dict[str, str] = {}
     for each in reversed(wanted):
         found |= named.get(each, {})

@@ -83,7 +83,7 @@ class Dataset(BaseDataset):
 
         return panel_of(self, years, bodies, rule=rule, role=role, scope=scope)
 
-    def lookup(self, text: str, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
+    def lookup(self, text: object, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
         """Everything that goes by a name or code, whatever its table; see the function `lookup`."""
         from ..directory import lookup_everywhere
 

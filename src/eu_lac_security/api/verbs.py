@@ -204,7 +204,7 @@ def holds_on(record: str | Membership | SchemeCode | Mapping, day: str | datetim
     return default().holds_on(record, day)
 
 
-def lookup(text: str, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
+def lookup(text: object, *, scheme: str | Scheme | None = None) -> tuple[Match, ...]:
     """Everything that goes by a name or code, whatever its table.
 
     Args:
@@ -213,14 +213,15 @@ def lookup(text: str, *, scheme: str | Scheme | None = None) -> tuple[Match, ...
 
     Returns:
         The matches, strong names first, then weak ones, then codes. A country or territory that takes no part is
-        ``outside``; what is one of several readings, or may well mean something else, is ``ambiguous``. None if
-        nothing goes by this name.
+        ``outside``; what is one of several readings, or may well mean something else, is ``ambiguous``. A document or
+        source is given by its title only where nothing else goes by it. None if nothing goes by this name.
 
     Raises:
         UnknownSchemeError: If nothing has codes in such a scheme.
+        UnsupportedTypeError: If it is a column, or no text at all.
 
     >>> [(match.table, match.id) for match in lookup("EUROPOL")]
-    [('institutions', 'europol'), ('sources', 'hague-justice-portal-europol')]
+    [('institutions', 'europol')]
     """
     return default().lookup(text, scheme=scheme)
 

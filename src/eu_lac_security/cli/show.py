@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..errors import AmbiguousNameError, UnknownIdError
+from ..errors import AmbiguousNameError, RetiredIdError, UnknownIdError
 from ..exports import row_of
 from ..schema import table_of, table_spec
 from .output import add_data_option, chosen_dataset
@@ -44,15 +44,27 @@ def record_named(dataset: Dataset, text: str) -> Record:
     """The record with this id, or else the one thing that goes by this name."""
     try:
         return dataset.record(text)
-    except UnknownIdError:
+    except UnknownIdError as error:
         named = {match.id: match for match in reversed(dataset.lookup(text)) if match.id is not None}
         if not named:
-            raise
+            raise _nothing(dataset, text, error) from None
     if len(named) > 1:
         raise AmbiguousNameError(
             "the dataset's things", text, [match.as_reading() for match in reversed(named.values())]
         )
     return dataset.record(next(iter(named)))
+
+
+def _nothing(dataset: Dataset, text: str, error: UnknownIdError) -> UnknownIdError:
+    """The error that says that nothing has this id or name, and what it may be meant for."""
+    from ..directory import near_everywhere
+
+    if isinstance(error, RetiredIdError):
+        return error
+    near = near_everywhere(dataset, text)
+    meant = f" It may be meant for: {'; '.join(match.as_reading() for match in near[:3])}." if near else ""
+    hint = f" Nothing goes by that name either.{meant}"
+    return UnknownIdError(error.table, text, () if near else error.near, hint)
 
 
 def _as_json(dataset: Dataset, record: Record) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError
+from ..errors import UnsupportedTypeError, kind_of
 from ..names import is_missing
 
 
@@ -87,7 +87,7 @@ def encode(values: Any) -> Encoding:
 
         return NumpyEncoding(values)
     raise UnsupportedTypeError(
-        f"a {type(values).__name__} is neither a name nor a column: give a text, a list, a NumPy array, a pandas, "
+        f"{kind_of(values)} is neither a name nor a column: give a text, a list, a NumPy array, a pandas, "
         "Polars or Arrow column"
     )
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from attrs import frozen
 
 from ..columns import Kind, Value
-from ..errors import CodeSystemWarning, UnknownIdError, UnknownValueError, UnmatchedError, nearest
+from ..errors import (
+    CodeSystemWarning,
+    UnknownIdError,
+    UnknownValueError,
+    UnmatchedError,
+    UnsupportedTypeError,
+    nearest,
+)
 from ..names import Finder, Match, written
 from ..names.spelling import SHORT
 from ..text import name_key
@@ -76,7 +84,15 @@ class Recoding:
         ]
 
     def matches(self, distinct: Sequence[Any]) -> list[Match]:
-        """What each distinct value stands for."""
+        """What each distinct value stands for.
+
+        Raises:
+            UnsupportedTypeError: If they are all dates, durations or the like.
+        """
+        if distinct and all(map(_is_no_name, distinct)):
+            raise UnsupportedTypeError(
+                f"a column of {type(distinct[0]).__name__} holds no names or codes; give one of text or numbers"
+            )
         return [self._match(written(value)) for value in distinct]
 
     def explained(self, match: Match) -> Match:
@@ -97,6 +113,15 @@ class Recoding:
             warnings.warn(CodeSystemWarning(fit.told, fit.schemes), stacklevel=_callers_level())
 
 
+_NO_NAMES = (datetime.date, datetime.time, datetime.timedelta, complex, tuple)
+"""What a column of nothing else was not meant to be converted; one such cell among names is merely unknown."""
+
+
+def _is_no_name(value: object) -> bool:
+    dtype = getattr(value, "dtype", None)  # NumPy's own days and durations
+    return isinstance(value, _NO_NAMES) or getattr(dtype, "kind", "") in {"m", "M"}
+
+
 def own_key(text: str) -> str:
     """What makes two spellings of the caller's own the same: for names, what does for all names.
 
@@ -113,17 +138,18 @@ def own_spellings(also: Any, finder: Finder) -> dict[str, str]:
         UnknownIdError: If one stands for an id that there is not.
         UnknownValueError: If two spellings that are the same stand for two things, or these are no spellings.
     """
-    if not isinstance(also, Mapping):
+    pairs = also.items() if hasattr(also, "items") else None  # a mapping, or a pandas Series
+    if pairs is None or getattr(also, "ndim", 1) != 1:
         reason = "it holds your own spellings, each with the id that it stands for: {'Rep. Dom.': 'DOM'}"
-        raise UnknownValueError(finder.table, "also", also, reason)
+        raise UnknownValueError("", "also", also, reason)
     read: dict[str, str] = {}
     ids = finder.index.ids
-    for spelling, id in cast("Any", also).items():
+    for spelling, id in pairs:
         if not isinstance(id, str) or id not in ids:
             raise UnknownIdError(finder.table, id, nearest(str(id), ids), hint=f" It is given for {spelling!r}.")
         key = own_key(written(spelling))
         if read.setdefault(key, id) != id:
-            raise UnknownValueError(finder.table, "also", spelling, f"it stands for {read[key]} and for {id}")
+            raise UnknownValueError("", "also", spelling, f"it stands for {read[key]} and for {id}")
     return read
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from ..arrays import ArrowEncoding
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError
+from ..errors import UnsupportedTypeError, kind_of
 from .tables import dtype_of
 
 _SAMPLE = 1 << 16
@@ -34,7 +34,7 @@ class PandasEncoding:
         """Encode a column."""
         is_array = isinstance(values, pd.api.extensions.ExtensionArray)
         if not (is_array or isinstance(values, (pd.Series, pd.Index))) or isinstance(values, pd.MultiIndex):
-            raise UnsupportedTypeError(f"a {type(values).__name__} is no column: give one of its columns")
+            raise UnsupportedTypeError(f"{kind_of(values)} is no column: give one of its columns")
         self._given: Any = values
         array: Any = values if is_array else values.array
         self._column: _ArrowBacked | _Categorical | _Factorized
@@ -73,6 +73,10 @@ class NumpyEncoding:
         """Encode an array."""
         if isinstance(values, np.ma.MaskedArray):
             raise UnsupportedTypeError("a masked array hides values: fill it first, or give a pandas Series")
+        if values.dtype.kind in "mMcV":  # pandas would make numbers of days
+            raise UnsupportedTypeError(
+                f"an array of {values.dtype} holds no names or codes; give one of text or numbers"
+            )
         self._shape = values.shape
         self._column = _Factorized(values.ravel(), np.dtype(object))
         self.distinct: list[Any] = self._column.distinct

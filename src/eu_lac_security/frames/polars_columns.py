@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ..arrays import ArrowEncoding
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError
+from ..errors import UnsupportedTypeError, kind_of
 
 _DTYPES: dict[Kind, Any] = {"text": pl.String, "boolean": pl.Boolean, "integer": pl.Int64, "date": pl.Date}
 
@@ -29,7 +29,7 @@ class PolarsEncoding:
         """Encode a column."""
         if not isinstance(values, pl.Series):
             raise UnsupportedTypeError(
-                f"a {type(values).__name__} is no column: give one of its columns, collected; in an expression, "
+                f"{kind_of(values)} is no column: give one of its columns, collected; in an expression, "
                 "use map_batches"
             )
         self._given = values

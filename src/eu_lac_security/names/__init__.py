@@ -10,13 +10,14 @@
 
 from __future__ import annotations
 
-from .codes import NAME, CodeBook, code_book, scheme_names
-from .finder import Finder, is_missing, written
+from .codes import NAME, CodeBook, code_book, meant_scheme, scheme_names
+from .finder import STANDS_FOR, Finder, is_missing, written
 from .index import Name, NameIndex
 from .match import Match
 
 __all__ = [
     "NAME",
+    "STANDS_FOR",
     "CodeBook",
     "Finder",
     "Match",
@@ -24,6 +25,7 @@ __all__ = [
     "NameIndex",
     "code_book",
     "is_missing",
+    "meant_scheme",
     "scheme_names",
     "written",
 ]

@@ -25,6 +25,19 @@ _BEST_KNOWN = (
 )
 """The systems that research data use, in the order in which their readings are told."""
 
+_NOT_OURS: Mapping[str, str] = {
+    **dict.fromkeys(("iso3", "iso3c", "isoa3", "alpha3", "iso3166alpha3", "isoalpha3"), ALPHA_3),
+    **dict.fromkeys(("iso2", "iso2c", "isoa2", "alpha2", "iso3166alpha2", "isoalpha2"), ALPHA_2),
+    **dict.fromkeys(("m49", "un", "unm49", "iso3n", "isonumeric", "ison"), NUMERIC),
+    **dict.fromkeys(("cow", "cown", "ccode", "cowcode"), "correlates-of-war"),
+    **dict.fromkeys(("cowc", "stateabb", "cowabb"), "correlates-of-war-letters"),
+    **dict.fromkeys(("gw", "gwn", "gwno", "gwcode"), "gleditsch-ward"),
+    **dict.fromkeys(("wb", "wb3c", "wbcode"), "world-bank"),
+    **dict.fromkeys(("fips104", "fips10", "gec"), "fips"),
+    **dict.fromkeys(("noc", "olympic"), "ioc"),
+}
+"""What researchers and other libraries call the systems; each is named in the error, and none is taken."""
+
 _WHOLE_NUMBER = re.compile(r"0*(\d{1,18})(?:\.0+)?")
 
 WORDS = frozenset(
@@ -218,6 +231,18 @@ def scheme_names(scheme: str) -> tuple[str, ...]:
     """
     spelt = dict.fromkeys((scheme, scheme.replace("-", "_"), scheme.replace("_", "-")))
     return tuple(_ALIASES.get(name, name) for name in spelt)
+
+
+def meant_scheme(scheme: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The system of places that is called so elsewhere; none if there is none, or the things are no places.
+
+    >>> meant_scheme("ISO3", ["id", "alpha_2"]), meant_scheme("FIPS", ["alpha_2", "fips"]), meant_scheme("cow", ["id"])
+    (('id',), ('fips',), ())
+    """
+    names = {*known}
+    key = re.sub(r"[\W_]", "", scheme).casefold()
+    meant = _NOT_OURS.get(key) or next((name for name in names if re.sub(r"[\W_]", "", name) == key), None)
+    return (meant,) if meant in names and ALPHA_2 in names else ()
 
 
 def bare_schemes(code: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ..errors import (
     UnsupportedTypeError,
 )
 from ..vocab import MatchStatus, Predicate, TableName
-from .codes import NAME
+from .codes import NAME, meant_scheme
 from .index import NameIndex, Reading
 from .match import Match
 from .nearness import LEAST
@@ -27,7 +27,7 @@ _REMEMBERED = 1 << 17
 """So many spellings are remembered; then it begins anew, so that a stream of texts cannot fill the memory."""
 
 
-_STANDS_FOR: tuple[Predicate | None, ...] = (None, "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch")
+STANDS_FOR: tuple[Predicate | None, ...] = (None, "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch")
 """A code stands for a thing that it names, or is a part of; not for one that it is wider than or only touches."""
 
 _HUGE = 10**15
@@ -129,7 +129,7 @@ class Finder:
         if cutoff is None or (_is_number(cutoff) and LEAST <= cast("float", cutoff) <= 100):
             return
         reason = f"it is how many percent alike a name must be, from {LEAST:.0f} to 100, or nothing"
-        raise UnknownValueError(self.table, "cutoff", cutoff, reason)
+        raise UnknownValueError("", "cutoff", cutoff, reason)
 
     def scheme_named(self, scheme: str | None) -> str | None:
         """The scheme as the index knows it.
@@ -142,7 +142,8 @@ class Finder:
         is_name = isinstance(scheme, str)  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
         known = self.index.codes.scheme_named(scheme) if is_name else None
         if known is None:
-            raise UnknownSchemeError(self.table, scheme, (NAME, *sorted(self.index.codes.schemes)))
+            schemes = (NAME, *sorted(self.index.codes.schemes))
+            raise UnknownSchemeError(self.table, scheme, schemes, meant_scheme(str(scheme), schemes))
         return known
 
     def _readings(self, text: str, scheme: str | None) -> tuple[Reading, ...]:
@@ -154,7 +155,7 @@ class Finder:
     def _match(self, text: str, readings: tuple[Reading, ...]) -> Match:
         if not readings:
             return Match(text=text, table=self.table, status="unknown")
-        meant = [reading for reading in readings if reading.relation in _STANDS_FOR]
+        meant = [reading for reading in readings if reading.relation in STANDS_FOR]
         if len(meant) == 1 and meant[0].settles:
             touched = tuple(self._as_match(text, each) for each in readings if each not in meant)
             return evolve(self._as_match(text, *meant), candidates=touched)
@@ -162,7 +163,7 @@ class Finder:
         return Match(text=text, table=self.table, status="ambiguous", candidates=candidates)
 
     def _as_match(self, text: str, reading: Reading) -> Match:
-        stands = reading.settles and reading.relation in _STANDS_FOR
+        stands = reading.settles and reading.relation in STANDS_FOR
         status: MatchStatus = "found" if reading.id in self.members else "outside"
         return Match(
             text=text,

@@ -43,6 +43,8 @@ class Match:
     def __str__(self) -> str:
         told = f"{self.text!r} is {self.status}" + (f": {self.as_reading()}" if self.id else "")
         others = "; ".join(each.as_reading() for each in self.candidates)
+        if self.status == "ambiguous" and len(self.candidates) == 1:
+            return f"{told}: it may be {others}, or something else"
         return f"{told}; other readings: {others}" if others else told
 
     def as_reading(self) -> str:

@@ -7,6 +7,7 @@ the data holds.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -53,7 +54,8 @@ _ARTICLES = frozenset(
 # "La", "De", "Il" and "As" are states of the USA behind a comma: "Peru, IL" lies in Illinois
 _ARTICLES_BEHIND = frozenset(["the", "el", "los", "las", "le", "les", "os", "die"])
 _FORM = (
-    r"(?:(?P<republic>republic|republica|republique|repubblica|republik|republiek|rep\b\.?)"
+    r"(?:(?P<federal>fed(?:eral|erative)?\.? (?:republic|rep\b\.?))"
+    r"|(?P<republic>republic|republica|republique|repubblica|republik|republiek|rep\b\.?)"
     r"|(?P<kingdom>kingdom|reino|royaume|regno|konigreich|koninkrijk))"
 )
 _FORM_BEFORE = re.compile(
@@ -80,6 +82,7 @@ _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _FLAG_A = 0x1F1E6
 # the first byte of a letter in UTF-8, and one that continues it, each read as a letter of its own
 _BROKEN = re.compile("[Â-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_ENTITY = re.compile(r"&#?\w{2,10};")
 _BROKEN_ENCODINGS = ("sloppy-windows-1252", "latin-1")
 
 
@@ -134,8 +137,9 @@ def form_and_name(text: str) -> tuple[str, str] | None:
 
 
 def forms_in(name: str) -> set[str]:
-    """The forms of a state that a name of it tells: ``republic``, ``kingdom``."""
-    return {str(form.lastgroup) for form in _FORM_WORD.finditer(fold(name))}
+    """The forms of a state that a name of it tells: ``republic``, ``kingdom``; ``federal`` too, of a republic."""
+    told = {str(form.lastgroup) for form in _FORM_WORD.finditer(fold(name))}
+    return told | {"republic"} if "federal" in told else told
 
 
 def _words(text: str) -> str:
@@ -167,7 +171,9 @@ def flags(text: str) -> tuple[str, list[str]]:
 
 
 def mended(text: str) -> Iterator[str]:
-    """The texts that may have become this one when their UTF-8 was read as Latin-1 or Windows-1252."""
+    """The texts that may have become this one on a web page, or when their UTF-8 was read as Latin-1 or cp1252."""
+    if _ENTITY.search(text):
+        yield html.unescape(text)
     if text.isascii() or not _BROKEN.search(text):
         return
     import ftfy  # a slow import, and seldom needed
