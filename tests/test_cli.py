@@ -183,8 +183,8 @@ BAD_INPUT = [
     (["show", "ARGG"], "the dataset has no id 'ARGG'. Did you mean 'ARG'?"),
     (["show", "Argentna"], "the dataset has no id 'Argentna'."),
     (
-        ["show", "EUROPOL"],
-        "'EUROPOL' may be several of the dataset's things: europol (strong name 'Europol', mul); ",
+        ["show", "EC"],
+        "'EC' may be several of the dataset's things: european-commission (weak name 'EC', ",
     ),
     (["list", "country"], "there is no table 'country'. Did you mean 'countries'?"),
     (["list", "countries", "--where", "iso=AR"], "countries has no column 'iso'"),

@@ -74,9 +74,9 @@ def test_alpha_3_is_the_id(to: str) -> None:
 @pytest.mark.parametrize(
     ("table", "key", "told"),
     [
-        ("countries", "Argentina", " It is a name or code of 'ARG': ask find('Argentina')."),
-        ("countries", "AR", " It is a name or code of 'ARG': ask find('AR')."),
-        ("institutions", "CLASI", " It is a name or code of 'clasi': ask find('CLASI')."),
+        ("countries", "Argentina", " Did you mean 'ARG'? A name or code goes to find('Argentina')."),
+        ("countries", "AR", " Did you mean 'ARG'? A name or code goes to find('AR')."),
+        ("institutions", "CLASI", " Did you mean 'clasi'? A name or code goes to find('CLASI')."),
         ("countries", "BRZ", " Did you mean 'BRA' or 'BGR'?"),
         ("countries", "Dominica", ""),  # find would not find it
         ("threats", "theft", ""),
