@@ -90,7 +90,7 @@ def check_labels(values: Any) -> None:
     if isinstance(values, pd.Series) and not values.index.is_unique:
         twice = values.index[values.index.duplicated()][0]
         raise UnsupportedTypeError(
-            f"several rows of the column have one label ({twice!r}), so that a join by the labels would give each the "
+            f"several rows of the column have one label ('{twice}'), so that a join by the labels would give each the "
             "rows of the others: use reset_index(drop=True) on the frame first"
         )
 
