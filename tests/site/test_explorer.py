@@ -64,6 +64,21 @@ def test_what_is_filtered_is_what_is_downloaded(visit: Open) -> None:
     assert [row["founding"] for row in json.loads(text)].count(True) == 7
 
 
+@pytest.mark.parametrize("id", ["BRA", "POL", "PER"])
+def test_an_id_is_no_part_of_another(id: str, visit: Open) -> None:
+    _, text = downloaded(visit(f"{EXPLORER}#/tables?table=labels&f.entity_id={id}"), "CSV")
+    rows = [*csv.DictReader(io.StringIO(text))]
+    assert len(rows) == len(els.labels.where(entity_id=id))
+    assert {row["entity_id"] for row in rows} == {id}
+
+
+def test_addresses_that_somebody_broke_do_no_harm(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/timeline?from=-1&to=99999999")
+    page.get_by_role("heading", name="What happened when").wait_for()
+    page = visit(f"{EXPLORER}#/tables?table=evidence&page=2.5")
+    page.wait_for_function("document.querySelector('.count').textContent.startsWith('Rows 51')")
+
+
 @pytest.mark.parametrize("table", ["countries", "labels", "evidence", "commitment_threats", "stop_contexts"])
 def test_a_whole_table_is_downloaded_as_the_package_has_it(table: str, visit: Open) -> None:
     page = visit(f"{EXPLORER}#/tables?table={table}")

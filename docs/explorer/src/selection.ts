@@ -6,7 +6,7 @@ import type { ColumnWords, Kind } from "./words.ts";
 export interface Wish {
   /** Words that must all stand somewhere in the row. */
   text: string;
-  /** By column, what its cell must be (a choice) or hold (a text). */
+  /** By column, what its cell must be (a choice, or a text that is the whole of some cell) or hold (any other text). */
   filters: Readonly<Record<string, string>>;
   /** A column, with `-` before it for the other way round. */
   sort: string;
@@ -51,11 +51,12 @@ export function select(
 ): Row[] {
   const words = fold(wish.text).split(/\s+/).filter(Boolean);
   const filters = Object.entries(wish.filters).filter(([, value]) => value !== "");
+  const whole = new Set(filters.flatMap(([column, value]) => (rows.some((row) => cell(row, column) === value) ? [column] : [])));
   const fits = (row: Row): boolean =>
     filters.every(([column, value]) => {
       const text = cell(row, column);
       if (value === MISSING) return text === "";
-      return exact.has(column) ? text === value : fold(`${text} ${name(text)}`).includes(fold(value));
+      return exact.has(column) || whole.has(column) ? text === value : fold(`${text} ${name(text)}`).includes(fold(value));
     }) &&
     (words.length === 0 || words.every((word) => textOf(row, name).includes(word)));
   const found = rows.filter(fits);

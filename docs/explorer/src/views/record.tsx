@@ -77,7 +77,8 @@ function Found({ reference }: { reference: string }) {
   const [place, setPlace] = useState<Place | null>();
   useEffect(() => {
     let current = true;
-    find(page.words, reference).then((found) => current && setPlace(found ?? null));
+    const settle = (found?: Place) => current && setPlace(found ?? null);
+    find(page.words, reference).then(settle, () => settle()); // an address that somebody broke names nothing
     return () => {
       current = false;
     };

@@ -52,8 +52,9 @@ export function TimelineView() {
   ];
   const years = yearsOf(lanes, words.asOf);
   const usualTo = Math.max(...years);
-  let from = Number(option(page, "from")) || FIRST;
-  let to = Number(option(page, "to")) || usualTo;
+  const year = (name: string, usual: number) => years.find((each) => String(each) === option(page, name)) ?? usual;
+  let from = year("from", FIRST);
+  let to = year("to", usualTo);
   if (from > to) [from, to] = [to, from];
   const shown = lanes
     .map((lane) => ({ ...lane, spans: lane.spans.filter((span) => overlaps(span, from, to)).toSorted(byTime) }))
