@@ -72,6 +72,13 @@ def test_an_id_is_no_part_of_another(id: str, visit: Open) -> None:
     assert {row["entity_id"] for row in rows} == {id}
 
 
+def test_a_search_speaks_the_language_that_it_is_switched_to(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=memberships&q=poland")
+    page.wait_for_selector(".count")
+    page.evaluate("location.hash = '#/tables?table=memberships&q=polonia&lang=es'")
+    page.wait_for_selector("td:has-text('Polonia')")
+
+
 def test_addresses_that_somebody_broke_do_no_harm(visit: Open) -> None:
     page = visit(f"{EXPLORER}#/timeline?from=-1&to=99999999")
     page.get_by_role("heading", name="What happened when").wait_for()

@@ -15,17 +15,19 @@ export interface Wish {
 /** What a filter of a missing value says. */
 export const MISSING = "∅";
 
-const folded = new WeakMap<Row, string>();
+/** By language, since the names in the text of a row are. */
+const folded: Record<string, WeakMap<Row, string>> = {};
 
-function textOf(row: Row, name: (id: string) => string): string {
-  let text = folded.get(row);
+function textOf(row: Row, name: (id: string) => string, language: string): string {
+  const known = (folded[language] ??= new WeakMap());
+  let text = known.get(row);
   if (text === undefined) {
     text = fold(
       Object.values(row)
         .map((value) => (name(value) === value ? value : `${value} ${name(value)}`))
         .join("\n"),
     );
-    folded.set(row, text);
+    known.set(row, text);
   }
   return text;
 }
@@ -48,6 +50,7 @@ export function select(
   wish: Wish,
   exact: ReadonlySet<string>,
   name: (id: string) => string,
+  language: string,
 ): Row[] {
   const words = fold(wish.text).split(/\s+/).filter(Boolean);
   const filters = Object.entries(wish.filters).filter(([, value]) => value !== "");
@@ -58,7 +61,7 @@ export function select(
       if (value === MISSING) return text === "";
       return exact.has(column) || whole.has(column) ? text === value : fold(`${text} ${name(text)}`).includes(fold(value));
     }) &&
-    (words.length === 0 || words.every((word) => textOf(row, name).includes(word)));
+    (words.length === 0 || words.every((word) => textOf(row, name, language).includes(word)));
   const found = rows.filter(fits);
   const column = columns.find((each) => each.name === wish.sort.replace(/^-/, ""));
   if (!column) return found;

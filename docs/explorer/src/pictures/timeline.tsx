@@ -106,23 +106,25 @@ interface Drawn {
 
 function Event({ span, y, day }: Drawn) {
   const [x, end] = [day(span.from), day(span.to)];
-  if (end - x < 5) return <Point x={(x + end) / 2} y={y} side={span.side} announced={span.announced ?? false} />;
-  return <Striped x={x} y={y} width={end - x} side={span.side} />;
+  if (span.certain) return <Point x={x} y={y} side={span.side} announced={span.announced ?? false} />;
+  const width = Math.max(10, end - x); // wide enough for its stripes to be seen
+  return <Striped x={(x + end - width) / 2} y={y} width={width} side={span.side} />;
 }
 
 function Lasting({ span, y, day }: Drawn) {
   const open = day("9999-01-01");
   const x = span.from ? day(span.from) : NAMES;
   const end = span.to ? day(span.to) : open;
+  const [certain, last] = (span.certain ?? ["", ""]).map((text) => (text ? day(text) : 0)) as [number, number];
   return (
     <>
       <Striped x={x} y={y} width={Math.max(2, end - x)} side={span.side} />
-      {span.certain && (
+      {last > certain && ( // in the years that are shown
         <rect
           class={`${span.side} certain`}
-          x={day(span.certain[0])}
+          x={certain}
           y={y - 6}
-          width={Math.max(2, day(span.certain[1]) - day(span.certain[0]))}
+          width={Math.max(2, last - certain)}
           height="12"
           rx="2"
         />

@@ -77,8 +77,7 @@ function Found({ reference }: { reference: string }) {
   const [place, setPlace] = useState<Place | null>();
   useEffect(() => {
     let current = true;
-    const settle = (found?: Place) => current && setPlace(found ?? null);
-    find(page.words, reference).then(settle, () => settle()); // an address that somebody broke names nothing
+    find(page.words, reference).then((found) => current && setPlace(found ?? null));
     return () => {
       current = false;
     };
@@ -94,9 +93,18 @@ function Found({ reference }: { reference: string }) {
   return <RecordPage {...place} />;
 }
 
+/** The parts of a reference; an address that somebody broke names nothing. */
+function partsOf(reference: string): string[] {
+  try {
+    return reference.split("|").map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 /** The record that is meant: an id of any table, or a table and the parts of its key. */
 async function find(words: Words, reference: string): Promise<Place | undefined> {
-  const [name = "", ...key] = reference.split("|").map(decodeURIComponent);
+  const [name = "", ...key] = partsOf(reference);
   if (key.length) {
     const table = words.tables.find((each) => each.name === name);
     if (!table) return undefined;

@@ -77,7 +77,7 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
 
   const exact = new Set([...choices].filter(([, values]) => values).map(([column]) => column));
   const wish = { text: option(page, "q"), filters, sort: option(page, "sort") };
-  const found = select(rows, table.columns, wish, exact, (id) => nameOf(words, id));
+  const found = select(rows, table.columns, wish, exact, (id) => nameOf(words, id), page.language);
   const pages = Math.max(1, Math.ceil(found.length / SIZE));
   const at = Math.min(pages, Math.max(1, Math.floor(Number(option(page, "page"))) || 1));
   const shown = found.slice((at - 1) * SIZE, at * SIZE);
