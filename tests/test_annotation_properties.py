@@ -62,7 +62,7 @@ FAR = "\n" + "— " * 120 + "\n"  # nothing, and more of it than any rule looks 
             "\n\nThe weather was fine, and nobody spoke of it.\n\n",
             f"{FAR}the weather was fine, and nobody spoke of it{FAR}",
             f"{FAR}THE WEATHER WAS FINE, AND NOBODY SPOKE OF IT{FAR}",
-            f"{FAR}O tempo estava bom, 2018/1726, EU 5, RD{FAR}",
+            f"{FAR}O tempo estava bom (2018/1726), e 5 kg disso{FAR}",
         ]
     ),
 )
