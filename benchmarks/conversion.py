@@ -31,6 +31,7 @@ LIMITS = {OURS: 1.25, "ours: pandas str": 1.5}  # times the floor; pandas 2 has 
 FASTER = 10  # times as fast as country_converter, on Arrow strings
 FLAT = ("ours: arrow dictionary", "ours: pandas category")
 GROWTH = 1 / 3  # of what the floor takes more for ten times the rows
+USUAL_ROWS = 5_000
 FIND_AGAIN, FIND_FIRST = 1.0, 20.0  # microseconds
 SPELLINGS: list[Callable[[str], str]] = [
     str,
@@ -236,6 +237,16 @@ def measure_find() -> list[str]:
     return [f"find, {which}: {time:.2f} microseconds (at most {bar})" for which, time, bar in bars if time > bar]
 
 
+def measure_usual_verb() -> None:
+    """How long `country_converter`'s usual verb takes for a row; it looks at each, so that no more are needed."""
+    if coco := _installed("country_converter"):
+        column, converter = column_of(clean(), USUAL_ROWS).to_pylist(), coco.CountryConverter()
+        took = seconds(lambda: converter.convert(column, to="ISO3"), 1)
+        print(
+            f"\ncountry_converter convert: {took / USUAL_ROWS * 1e6:.0f} microseconds a row, in {USUAL_ROWS:,} rows"
+        )
+
+
 def main() -> int:
     """Measure; 1 if a bar is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -255,6 +266,7 @@ def main() -> int:
     broken = [
         bar for column in columns for bar in measure(column, options.rows, options.times, not options.no_memory)
     ]
+    measure_usual_verb()
     broken += measure_find()
     print("\nnot kept:" if broken else "\nall bars are kept", *broken, sep="\n  ")
     return 1 if broken else 0

@@ -6,6 +6,7 @@ beginning of the file.
 
 from __future__ import annotations
 
+import abc
 import argparse
 import csv
 import json
@@ -139,7 +140,7 @@ def _format_of(name: str) -> str:
     return {".csv": "csv", ".html": "html", ".htm": "html", ".txt": "text"}.get(Path(name).suffix.lower(), "jsonl")
 
 
-class _Writer:
+class _Writer(abc.ABC):
     """Writes what stretches of texts speak of, one after the other."""
 
     file = ""
@@ -151,11 +152,11 @@ class _Writer:
         """Begin the next file."""
         self.file = file
 
+    @abc.abstractmethod
     def write(self, base: int, text: str, mentions: Iterable[Mention], /) -> None:
         """Write a stretch of it, which begins at base."""
-        raise NotImplementedError
 
-    def end(self) -> None:
+    def end(self) -> None:  # noqa: B027  # most formats have nothing there
         """Write what stands behind all files."""
 
     def rows(self, base: int, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from ..dataset import BaseDataset
 from .coverage import covered_countries, covered_days
 from .files import FileFormat, OfferedFile
 from .graph import Iri, Node, Object, Text, Typed, iris, texts
-from .publication import Publication
+from .publication import Contact, Publication
 
 _EU = "http://publications.europa.eu/resource/authority"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
@@ -40,7 +40,7 @@ def catalogue(dataset: BaseDataset, publication: Publication, files: Sequence[Of
     nodes.append(Node(publication.entry("provenance"), ("dct:ProvenanceStatement",), said))
     nodes.append(Node(publication.page, ("foaf:Document",), {"dct:title": texts(about.title)}))
     if publication.contact is not None:
-        nodes.append(_contact(publication))
+        nodes.append(_contact(publication, publication.contact))
     for file in files:
         nodes += _distribution(about, publication, file)
     return nodes
@@ -141,9 +141,7 @@ def _licence(about: About) -> Node:
     )
 
 
-def _contact(publication: Publication) -> Node:
-    contact = publication.contact
-    assert contact is not None  # noqa: S101 - the caller has looked
+def _contact(publication: Publication, contact: Contact) -> Node:
     by = "vcard:hasEmail" if contact.address.startswith("mailto:") else "vcard:hasURL"
     return Node(
         publication.entry("contact"),
