@@ -15,17 +15,18 @@ import ahocorasick_rs
 
 from ..vocab import MentionKind
 from .context import is_meant_here, is_part_of_a_code
-from .coordination import may_be_coordinated, parts_after, parts_before
+from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
 from .lexicon import Lexicon, Term
 from .mention import Mention
 
-_AROUND = (b" ", b".")
+_AROUND = b" ."
 """What may stand before and behind a name in a folded text."""
 
 _SHORT = 3
 """So short a key begins many words; it is looked for with what stands behind it."""
 
+_LONGEST_JOINT = len(". and ")
 _STOP = ord(".")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\r?\n(?=[^\W\d_])")
 _LINE = 80  # characters on both sides of a broken word in which its name stands
@@ -37,7 +38,7 @@ Span = TypeVar("Span", Place, Found)
 
 
 class Annotator:
-    """Finds the mentions of everything in a lexicon. It holds no state, so many threads may use it."""
+    """Finds the mentions of everything in a lexicon. Many threads may use it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the automaton.
@@ -46,11 +47,11 @@ class Annotator:
             lexicon: What is looked for.
         """
         self.lexicon = lexicon
-        patterns = [(pattern, key) for key in (*lexicon.terms, *lexicon.stops) for pattern in _patterns(key)]
-        self._threats = _threats(lexicon, None)
-        self._terms = [lexicon.terms.get(key) for _, key in patterns]
-        self._lengths = [len(key) for _, key in patterns]
-        self._automaton = ahocorasick_rs.BytesAhoCorasick([pattern for pattern, _ in patterns])
+        self._terms = [terms for key, terms in lexicon.terms.items() for _ in _patterns(key)]
+        self._labels: dict[tuple[str, ...] | None, ThreatLabels] = {}
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            [pattern for key in (*lexicon.terms, *lexicon.stops) for pattern in _patterns(key)]
+        )
 
     def annotate(
         self, text: str, kinds: Collection[MentionKind] | None = None, languages: Collection[str] | None = None
@@ -89,29 +90,30 @@ class Annotator:
     def _find(self, text: str, languages: Collection[str] | None) -> list[Found]:
         """Where in the text which term stands."""
         folded = fold_text(text)
-        if folded.is_edited and ("-\n" in text or "-\r" in text):  # each stands for two spaces
+        if folded.layers and ("-\n" in text or "-\r" in text):  # each stands for two spaces
             text = self._unbroken(text)
             folded = fold_text(text)
-        data = folded.data
-        names: list[Name] = []
-        stops: list[Place] = []
-        for pattern, before, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            start = before + 1
-            end = start + self._lengths[pattern]
-            if data[end] not in WORD:
-                terms = self._terms[pattern]
-                if terms is None:
-                    stops.append((start, end))
-                else:
-                    names.append((start, end, terms))
+        names, stops = self._standing(folded.data)
         if not names:
             return []
         found = _chosen(text, folded, names, stops, languages)
-        for start, end, term in found:
-            if term.kind == "threat" and may_be_coordinated(text, folded, start, end):
-                found = self._with_parts(text, folded, found, languages)
-                break
-        return _placed(text, folded, found)
+        return _placed(text, folded, self._with_parts(text, folded, found, languages))
+
+    def _standing(self, data: bytes) -> tuple[list[Name], list[Place]]:
+        """Which names stand as whole words in a folded text, and words in which nothing is meant."""
+        names: list[Name] = []
+        stops: list[Place] = []
+        terms, first_stop = self._terms, len(self._terms)
+        for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
+            if data[end - 1] in _AROUND:  # it was looked for with it
+                end -= 1
+            elif data[end] in WORD:
+                continue
+            if pattern < first_stop:
+                names.append((before + 1, end, terms[pattern]))
+            else:
+                stops.append((before + 1, end))
+        return names, stops
 
     def _unbroken(self, text: str) -> str:
         """The text with soft hyphens, which do not count, for the line ends that break the words of a name.
@@ -133,41 +135,43 @@ class Annotator:
         """Whether a name, or words in which none is meant, stand across two pieces of a text."""
         data = fold_text(before + between + behind).data
         place = len(fold_text(before).data) - 1
-        for pattern, first, _ in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            end = first + 1 + self._lengths[pattern]
-            if first + 1 < place < end and data[end] not in WORD:
-                return True
-        return False
+        names, stops = self._standing(data)
+        return any(start < place < end for start, end in [*stops, *(name[:2] for name in names)])
 
     def _with_parts(
         self, text: str, folded: Folded, found: list[Found], languages: Collection[str] | None
     ) -> list[Found]:
         """The found terms and the parts of the phrases that threats are coordinated in."""
-        threats = self._threats if languages is None else _threats(self.lexicon, languages)
-        spans = Spans((start, end) for start, end, _ in found)
         parts: list[Found] = []
-        for start, end, term in found:
-            if term.kind == "threat" and may_be_coordinated(text, folded, start, end):
-                parts += parts_after(text, folded, start, end, threats)
-                parts += parts_before(text, folded, start, end, threats)
+        for place, (start, end, term) in enumerate(found):
+            if term.kind == "threat":
+                if is_followed(text, folded, end) and not _are_joined(found, place):
+                    parts += parts_after(text, folded, start, end, self._threats(languages))
+                if is_preceded(text, folded, start) and not _are_joined(found, place - 1):
+                    parts += parts_before(text, folded, start, end, self._threats(languages))
+        if not parts:
+            return found
+        spans = Spans((start, end) for start, end, _ in found)
         parts = [part for part in parts if not spans.overlapping(part[0], part[1])]
-        return _without_overlaps(sorted([*found, *parts], key=_first_and_longest)) if parts else found
+        return _without_overlaps(sorted([*found, *parts], key=_first_and_longest))
+
+    def _threats(self, languages: Collection[str] | None) -> ThreatLabels:
+        """The labels of threats in these languages; made once, since that takes longer than to annotate a page."""
+        asked = None if languages is None else tuple(languages)
+        if asked not in self._labels:
+            self._labels[asked] = threat_labels(self.lexicon.terms, languages)
+        return self._labels[asked]
 
 
-def _threats(lexicon: Lexicon, languages: Collection[str] | None) -> dict[bytes, Term]:
-    """The threat of each key that is a label of one alone."""
-    found: dict[bytes, Term] = {}
-    for key, terms in lexicon.terms.items():
-        threats = [term for term in terms if term.kind == "threat" and _is_spoken(term, languages)]
-        if len({term.id for term in threats}) == 1:
-            found[key] = threats[0]
-    return found
+def _are_joined(found: list[Found], place: int) -> bool:
+    """Whether nothing but a joint stands between a mention and the next, so that there is no part."""
+    return 0 <= place < len(found) - 1 and found[place + 1][0] - found[place][1] <= _LONGEST_JOINT
 
 
 def _patterns(key: bytes) -> list[bytes]:
     """A key with what may stand before it; a short one also with what may stand behind."""
-    behind = _AROUND if len(key) <= _SHORT else (b"",)
-    return [before + key + after for before in _AROUND for after in behind]
+    around = [_AROUND[place : place + 1] for place in range(len(_AROUND))]
+    return [before + key + behind for before in around for behind in (around if len(key) <= _SHORT else (b"",))]
 
 
 class Spans:
@@ -196,24 +200,22 @@ def _chosen(
     languages: Collection[str] | None,
 ) -> list[Found]:
     """Of the names that stand in a text those that are meant: the longest first, and none that overlaps it."""
-    found: list[Found] = []
-    if not stops and not _overlap(names):  # as in most texts
-        for start, end, terms in names:
-            term = _meant(text, folded, start, end, terms, languages)
-            if term is not None:
-                found.append((start, end, term))
-        return found
-    stopped = Spans(_without_overlaps(sorted(stops, key=_first_and_longest))) if stops else None
+    if stops:
+        stopped = Spans(_without_overlaps(sorted(stops, key=_first_and_longest)))
+        names = [name for name in names if _is_free(name[0], name[1], stopped)]
     names.sort()  # no two have one place, so terms are never compared
+    found: list[Found] = []
     first = 0
     while first < len(names):
-        after, last = first + 1, names[first][1]
+        start, end, terms = names[first]
+        after, last = first + 1, end
         while after < len(names) and names[after][0] < last:
             last = max(last, names[after][1])
             after += 1
-        group = names[first:after]
-        free = group if stopped is None else [name for name in group if _is_free(name[0], name[1], stopped)]
-        found += _longest_of(text, folded, free, languages)
+        if after - first > 1:
+            found += _longest_of(text, folded, names[first:after], languages)
+        elif (term := _meant(text, folded, start, end, terms, languages)) is not None:
+            found.append((start, end, term))
         first = after
     return found
 
@@ -224,8 +226,7 @@ def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collect
     Of two that are equally long the later counts: what follows says what is spoken of ("víctimas de trata" and "trata
     de personas").
     """
-    if len(names) > 1:
-        names.sort(key=_longest_and_last)
+    names.sort(key=_longest_and_last)
     found: list[Found] = []
     taken: list[Place] = []  # where they stand, in order: a chain of names that overlap may be as long as the text
     for start, end, terms in names:
@@ -239,16 +240,6 @@ def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collect
     if len(found) > 1:
         found.sort(key=_first_and_longest)
     return found
-
-
-def _overlap(names: list[Name]) -> bool:
-    """Whether some of the names overlap or are out of order; the automaton gives them by their ends."""
-    done = 0
-    for start, end, _ in names:
-        if start < done:
-            return True
-        done = end
-    return False
 
 
 def _longest_and_last(name: Name) -> Place:
@@ -298,7 +289,7 @@ def _meant(
     if len(terms) == 1 and terms[0].mode == "any" and languages is None:
         meant, terms = terms[0], ()
     for term in terms:
-        if languages is not None and not _is_spoken(term, languages):
+        if not term.is_spoken(languages):
             continue
         if term.mode != "any" and not is_meant_here(text, folded, start, end, term):
             continue
@@ -307,26 +298,21 @@ def _meant(
         likeness = _likeness(text, folded.span(text, start, end), term) if len(terms) > 1 else 1
         if likeness > best:
             meant, best = term, likeness
-    if meant is not None and _is_joined(folded.data, start, end):
+    if meant is None:
+        return None
+    data = folded.data
+    # a mark and no space stands between the name and another word, as in an address
+    if (data[start - 1] == _STOP and data[start - 2] in WORD) or (
+        data[end] == _STOP and data[end + 1 : end + 2] > b"."
+    ):
         return None if is_part_of_a_code(text, *folded.span(text, start, end)) else meant
     return meant
-
-
-def _is_joined(data: bytes, start: int, end: int) -> bool:
-    """Whether a mark and no space stands between a name and another word, as in an address."""
-    return (data[start - 1] == _STOP and data[start - 2] in WORD) or (
-        data[end] == _STOP and data[end + 1 : end + 2] > b"."
-    )
 
 
 def _likeness(text: str, place: Place, term: Term) -> int:
     """How much like its label a term is spelt at a place: 3 as it is, 2 in another case, 1 otherwise."""
     text = text[place[0] : place[1]]
     return 3 if text == term.label else 2 if text.lower() == term.label.lower() else 1
-
-
-def _is_spoken(term: Term, languages: Collection[str] | None) -> bool:
-    return languages is None or any(language in languages for language in term.languages)
 
 
 def _without_lone_short_forms(found: list[Found]) -> list[Found]:

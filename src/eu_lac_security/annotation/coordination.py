@@ -7,8 +7,9 @@ A part that stands alone is read with the words that it shares with its neighbou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Collection, Iterator, Mapping
+
+from attrs import frozen
 
 from .folding import Folded
 from .lexicon import Term
@@ -17,7 +18,7 @@ _AND = rb"(?:and|or|y|e|o|u|ni|ou|et|und|oder|sowie|ed|oltre|as well as|asi como
 _NEXT = re.compile(rb"(?:\. ?)?(?: ?" + _AND + rb" |(?<=\.) ?)(?=[a-z0-9])")
 _BEFORE = re.compile(rb" ?(?:\. " + _AND + rb" | " + _AND + rb" |\. ?)$")
 _WORDS_AFTER = re.compile(rb"[a-z0-9]+(?: (?!" + _AND + rb" )[a-z0-9]+){0,3}")
-_WORDS_BEFORE = re.compile(rb"(?:[a-z0-9]+ ){0,2}[a-z0-9]+$")
+_WORDS = 3  # that a part before a mention has at most
 _WORD_BEHIND = re.compile(rb" ([a-z0-9]+)")
 _SMALL = frozenset(
     b"a al of in de d da do das dos del della delle dei degli di du des la las le les los el l o os as the von mit den "
@@ -51,31 +52,72 @@ _FIRM = frozenset("/•·|")
 
 _SUFFIX = 5  # letters that the last word of suspended compounds shares at least ("-handel", "-delikte")
 
-_JOINS = b"and or y e o u ni ou et und oder sowie ed as asi bem ainsi".split()
-_BEGINNINGS = tuple(b" " + join + b" " for join in _JOINS)
-_ENDINGS = (*_BEGINNINGS, b" que ", b" como ", b" well as ")
-_MARK = ord(".")
+_JOINS = frozenset(b"and or y e o u ni ou et und oder sowie ed oltre as asi bem ainsi".split())
+_LAST_OF_JOINS = _JOINS | {b"que", b"como"}
+_SPACE, _MARK = ord(" "), ord(".")
 _COMMAS = frozenset(",;/•·|")
 
 _REACH = 60  # bytes before a joint in which the part before it is looked for
 _JOINT = 16  # bytes before a mention in which the joint stands
 _PARTS = 8
 
-Threats: TypeAlias = Mapping[bytes, Term]
+
+@frozen
+class ThreatLabels:
+    """The labels of threats, so that what two of them share can be looked up. A key that several share is none.
+
+    Attributes:
+        whole: The threat of each key.
+        behind: What may stand behind the first words of a key, by these.
+        before: What may stand before the last words of a key, by these.
+    """
+
+    whole: dict[bytes, Term]
+    behind: dict[bytes, dict[bytes, Term]]
+    before: dict[bytes, dict[bytes, Term]]
 
 
-def may_be_coordinated(text: str, folded: Folded, start: int, end: int) -> bool:
-    """Whether what stands around a mention may join it to another part, told at a glance."""
+def threat_labels(terms: Mapping[bytes, tuple[Term, ...]], languages: Collection[str] | None) -> ThreatLabels:
+    """The labels of threats among all terms.
+
+    Args:
+        terms: The terms of each key.
+        languages: Only terms of these languages; all for None.
+    """
+    labels = ThreatLabels({}, {}, {})
+    for key, several in terms.items():
+        threats = [term for term in several if term.kind == "threat" and term.is_spoken(languages)]
+        if len({term.id for term in threats}) != 1:
+            continue
+        labels.whole[key] = threats[0]
+        words = key.split(b" ")
+        for place in range(1, len(words)):
+            first, last = b" ".join(words[:place]), b" ".join(words[place:])
+            labels.behind.setdefault(first, {})[last] = threats[0]
+            labels.before.setdefault(last, {})[first] = threats[0]
+    return labels
+
+
+def is_followed(text: str, folded: Folded, end: int) -> bool:
+    """Whether what stands behind a mention may join it to another part, told at a glance."""
+    if folded.data[end] == _MARK:
+        return _mark(text, folded, end) in _COMMAS
+    return _is_joint_behind(folded.data, end)
+
+
+def _is_joint_behind(data: bytes, end: int) -> bool:
+    """Whether an "and", or the first word of another joint, stands behind a place."""
+    return data[end] == _SPACE and data[end + 1 : data.find(b" ", end + 1, end + _JOINT)] in _JOINS
+
+
+def is_preceded(text: str, folded: Folded, start: int) -> bool:
+    """Whether what stands before a mention may join it to another part, told at a glance."""
     data = folded.data
-    if data[end] == _MARK:
-        if _mark(text, folded, end) in _COMMAS:
-            return True
-    elif data.startswith(_BEGINNINGS, end):
-        return True
-    if data.endswith(_ENDINGS, 0, start):
-        return True
     before = start - 1 if data[start - 1] == _MARK else start - 2
-    return data[before] == _MARK and _mark(text, folded, before) in _FIRM
+    if data[before] == _MARK and _mark(text, folded, before) in _FIRM:
+        return True
+    word = data.rfind(b" ", 0, start - 1) + 1
+    return data[start - 1] == _SPACE and data[word : start - 1] in _LAST_OF_JOINS
 
 
 def _mark(text: str, folded: Folded, place: int) -> str:
@@ -85,7 +127,7 @@ def _mark(text: str, folded: Folded, place: int) -> str:
 
 
 def parts_after(
-    text: str, folded: Folded, start: int, end: int, threats: Threats
+    text: str, folded: Folded, start: int, end: int, threats: ThreatLabels
 ) -> Iterator[tuple[int, int, Term]]:
     """The parts that follow a mention and share its first words.
 
@@ -96,15 +138,15 @@ def parts_after(
         folded: Its folded form.
         start: Where the mention begins in the folded form.
         end: Where it ends there.
-        threats: The threat of each key that is a label of one.
+        threats: What is read.
 
     Yields:
         Where each part stands, and the threat that it is read as.
     """
     data = folded.data
-    words = data[start:end].split(b" ")
+    shared = _shared_heads(data[start:end], threats)
     held: list[tuple[int, int, Term]] = []
-    for _ in range(_PARTS):
+    for _ in range(_PARTS if shared else 0):
         mark = _mark(text, folded, end) if data[end] == _MARK else ""
         if mark and mark not in _COMMAS:
             return
@@ -113,7 +155,7 @@ def parts_after(
         if not joined or not following:
             return
         following_words = following[0].split(b" ")
-        part = _read_after(words, following_words, threats)
+        part = _read_after(shared, following_words)
         if part is None:
             return
         skipped, taken, read = part
@@ -122,7 +164,7 @@ def parts_after(
         if not skipped and _is_told_of(data, end, following_words[taken - 1]):
             return
         held.append((begin, end, read))
-        last = following_words[taken - 1] not in _PEOPLE and data.startswith(_BEGINNINGS, end)
+        last = following_words[taken - 1] not in _PEOPLE and _is_joint_behind(data, end)
         if skipped or last or (mark and mark in _FIRM) or joined[0].strip(b". "):
             yield from held
             held.clear()
@@ -137,7 +179,7 @@ def _is_told_of(data: bytes, end: int, word: bytes) -> bool:
 
 
 def parts_before(
-    text: str, folded: Folded, start: int, end: int, threats: Threats
+    text: str, folded: Folded, start: int, end: int, threats: ThreatLabels
 ) -> Iterator[tuple[int, int, Term]]:
     """The parts that stand before a mention and share its last words; the last of them stands before an "and"."""
     data = folded.data
@@ -145,15 +187,14 @@ def parts_before(
     firm = False
     for _ in range(_PARTS):
         joined = _BEFORE.search(data, max(0, start - _JOINT), start)
-        preceding = joined and _WORDS_BEFORE.search(data, max(0, joined.start() - _REACH), joined.start())
-        if not joined or not preceding:
+        preceding_words = _words_before(data, joined.start()) if joined else []
+        if not joined or not preceding_words:
             return
         mark = _mark(text, folded, data.index(b".", joined.start())) if b"." in joined[0] else ""
         firm = firm or (mark != "" and mark in _FIRM) or bool(joined[0].strip(b". "))
         if not firm or (mark and mark not in _COMMAS):
             return
         stop = joined.start()
-        preceding_words = preceding[0].split(b" ")
         suspended = data[stop] != _MARK and _mark(text, folded, stop) == "-"
         part = _read_before(words, preceding_words, threats, suspended)
         if part is None:
@@ -163,36 +204,51 @@ def parts_before(
         yield start, stop, read
 
 
-def _read_after(words: list[bytes], following: list[bytes], threats: Threats) -> tuple[int, int, Term] | None:
+def _words_before(data: bytes, stop: int) -> list[bytes]:
+    """The last words before a place, none if it stands behind none."""
+    near = data[max(0, stop - _REACH) : stop]
+    near = near[max(near.rfind(b"."), near.rfind(b"@")) + 1 :].lstrip(b" ")
+    return [] if near.endswith(b" ") or not near else near.split(b" ")[-_WORDS:]
+
+
+def _shared_heads(key: bytes, threats: ThreatLabels) -> list[dict[bytes, Term]]:
+    """What may stand behind the first words of a label, behind the most of them first."""
+    found: list[dict[bytes, Term]] = []
+    place = key.rfind(b" ")
+    while place >= 0:
+        if rests := threats.behind.get(key[:place]):
+            found.append(rests)
+        place = key.rfind(b" ", 0, place)
+    return found
+
+
+def _read_after(shared: list[dict[bytes, Term]], following: list[bytes]) -> tuple[int, int, Term] | None:
     """The most words that can be read with the first ones of the label: how many are small, how many there are."""
-    for taken in range(len(following), 0, -1):
-        skipped = next((place for place, word in enumerate(following[:taken]) if word not in _SMALL), taken)
-        if skipped == taken:
-            continue
-        for shared in range(len(words) - 1, 0, -1):
-            for first in {0, skipped}:
-                key = b" ".join([*words[:shared], *following[first:taken]])
-                if (read := threats.get(key)) is not None:
-                    return skipped, taken, read
+    small = next((place for place, word in enumerate(following) if word not in _SMALL), len(following))
+    for taken in range(len(following), small, -1):
+        parts = [b" ".join(following[first:taken]) for first in ((0, small) if small else (0,))]
+        for rests in shared:
+            for part in parts:
+                if (read := rests.get(part)) is not None:
+                    return small, taken, read
     return None
 
 
 def _read_before(
-    words: list[bytes], preceding: list[bytes], threats: Threats, suspended: bool
+    words: list[bytes], preceding: list[bytes], threats: ThreatLabels, suspended: bool
 ) -> tuple[int, Term] | None:
     """The most words that can be read with the last ones of the label, or with the end of its last word."""
     if suspended:  # "Drogen- und Waffenhandel"
         for place in range(1, len(words[-1]) - _SUFFIX + 1):
-            if (read := threats.get(preceding[-1] + words[-1][place:])) is not None:
+            if (read := threats.whole.get(preceding[-1] + words[-1][place:])) is not None:
                 return 1, read
+    tails = [(shared, b" ".join(words[shared:])) for shared in range(1, len(words))]
     for taken in range(len(preceding), 0, -1):
-        for shared in range(1, len(words)):
-            if not _may_share(preceding[-taken:], words[:shared], words[-1]):
-                continue
-            for glue in (b" ", b""):
-                key = b" ".join(preceding[-taken:]) + glue + b" ".join(words[shared:])
-                if (read := threats.get(key)) is not None:
-                    return taken, read
+        part = b" ".join(preceding[-taken:])
+        for shared, tail in tails:
+            read = threats.before.get(tail, {}).get(part) or threats.whole.get(part + tail)
+            if read is not None and _may_share(preceding[-taken:], words[:shared], words[-1]):
+                return taken, read
     return None
 
 

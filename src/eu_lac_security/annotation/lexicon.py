@@ -56,12 +56,18 @@ class Term:
         object.__setattr__(self, "_spellings", spellings if len(pairs) > 1 else {})
         object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
 
+    def is_spoken(self, languages: Collection[str] | None) -> bool:
+        """Whether it is a term of one of these languages; ``None`` stands for all."""
+        return languages is None or any(language in languages for language in self.languages)
+
     def spelt(self, text: str, languages: Collection[str] | None) -> tuple[str, str]:
         """The label and its language that stand in a text: the first that is spelt so, of those asked for."""
+        if languages is None:
+            if not self._spellings or text == self.label:
+                return self._first
+            return self._spellings.get(text) or self._spellings.get(text.lower()) or self._first
         if not self._spellings:
             return self._first
-        if languages is None:
-            return self._spellings.get(text) or self._spellings.get(text.lower()) or self._first
         asked = [pair for pair in zip(self.labels, self.languages, strict=True) if pair[1] in languages]
         return next((pair for pair in asked if pair[0].lower() == text.lower()), asked[0])
 
