@@ -38,7 +38,10 @@ export function App() {
   const language: Language = place.options["lang"] === "es" ? "es" : "en";
   const say = sayIn(language);
   useEffect(() => {
-    loadWords(language).then((loaded) => setWords({ language, words: loaded }), setFailure);
+    loadWords(language).then((loaded) => {
+      setWords({ language, words: loaded });
+      setFailure(undefined);
+    }, setFailure);
   }, [language]);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -120,23 +123,30 @@ function Footer({ page }: { page: Page }) {
   );
 }
 
-function Failed({ say, error }: { say: Say; error: Error }) {
+function Failed({ say, error, again }: { say: Say; error: Error; again?: () => void }) {
   return (
     <p role="alert" class="failed">
-      {say("page.failed", { file: error.message })}
+      {say("page.failed", { file: error.message })}{" "}
+      {again && (
+        <button type="button" onClick={again}>
+          {say("page.again")}
+        </button>
+      )}
     </p>
   );
 }
 
 /** Shows what went wrong instead of an empty page. */
-class Guard extends Component<{ say: Say; children: ComponentChildren }, { error?: Error }> {
-  override state: { error?: Error } = {};
+class Guard extends Component<{ say: Say; children: ComponentChildren }, { error: Error | undefined }> {
+  override state: { error: Error | undefined } = { error: undefined };
 
   static override getDerivedStateFromError(error: Error): { error: Error } {
     return { error };
   }
 
   override render() {
-    return this.state.error ? <Failed say={this.props.say} error={this.state.error} /> : this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return <Failed say={this.props.say} error={error} again={() => this.setState({ error: undefined })} />;
   }
 }

@@ -1,7 +1,8 @@
 /** The small parts that views are made of. */
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 
+import { CopyLink } from "./copying.tsx";
 import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
 import { hrefWith, known, option, set, usePage } from "./page.ts";
 import type { Row } from "./packing.ts";
@@ -111,7 +112,6 @@ interface TakeProps {
 /** What the view can be taken away as, and its address. */
 export function Take({ name, fields, rows, picture = false }: TakeProps) {
   const { say } = usePage();
-  const [copied, setCopied] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const file = `eu-lac-security-${name}`;
   return (
@@ -134,17 +134,7 @@ export function Take({ name, fields, rows, picture = false }: TakeProps) {
           {say("take.svg")}
         </button>
       )}
-      <button
-        type="button"
-        onClick={async () => {
-          await navigator.clipboard?.writeText(location.href).catch(() => undefined);
-          setCopied(true);
-          setTimeout(() => setCopied(false), 3000);
-        }}
-      >
-        {say("take.link")}
-      </button>
-      <span role="status">{copied ? say("take.copied") : ""}</span>
+      <CopyLink />
     </div>
   );
 }

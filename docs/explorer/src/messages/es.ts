@@ -11,7 +11,8 @@ export const es: Messages = {
   "theme.dark": "oscuros",
   "page.views": "Vistas",
   "page.loading": "Cargando…",
-  "page.failed": "No se ha podido cargar {file}. Vuelva a cargar la página o consulte a quien la publica.",
+  "page.failed": "No se ha podido cargar {file}. Vuelva a intentarlo o consulte a quien la publica.",
+  "page.again": "Intentarlo de nuevo",
   "page.version": "Datos {version}, conocidos hasta el {day}. Licencia CC BY 4.0.",
   "page.limits":
     "Los dos textos de 2025 se conocen solo de segunda mano: antes de contar nada, lea lo que los datos no saben.",
@@ -31,6 +32,8 @@ export const es: Messages = {
   "take.svg": "SVG",
   "take.link": "Copiar el enlace",
   "take.copied": "Enlace copiado",
+  "take.refused": "El navegador no permite copiar a la página. Copie la dirección de aquí:",
+  "take.address": "Dirección de esta vista",
   "asTable": "Lo mismo en forma de tabla ({n} filas)",
 
   "holds.certain": "seguro",
@@ -164,6 +167,7 @@ export const es: Messages = {
   "record.madeColumn": "La columna entera procede de esta fuente.",
   "record.madeRow": "La fila nombra esta fuente.",
   "record.madeScheme": "Esta fuente responde del sistema de códigos; qué es el código para nosotros es juicio nuestro.",
+  "record.madeItself": "Esta fuente es el propio sistema de códigos, en la dirección en que se publica.",
   "record.confidence": "confianza: {confidence}",
   "record.take": "Descargar esta ficha con sus fuentes (JSON)",
   "record.yes": "sí",
