@@ -27,7 +27,8 @@ def write_spanish_pages(dataset: Dataset, translations: Translations, folder: Pa
         translations: What is translated.
         folder: Where to write.
     """
-    links = SiteLinks({_FRONT: "index.md", "docs/es/dictionary/README.md": "dictionary/index.md"}, base="../")
+    pages = {_FRONT: "index.md", "docs/es/dictionary/README.md": "dictionary/index.md"}
+    links = SiteLinks(pages, base="../", english="(en inglés)")
     front = links.rewritten((ROOT / _FRONT).read_text(encoding="utf-8"), _FRONT, "index.md")
     front += "\n```{toctree}\n:hidden:\n\ndictionary/index\n```\n"
     (folder / "dictionary").mkdir(parents=True)
@@ -57,7 +58,8 @@ def _page(dataset: Dataset, spec: TableSpec, translations: Translations) -> Iter
     title = spec.title
     yield from (f"# {spec.name}: {said.get(title, title).lower()}", "", said.get(spec.about, spec.about), "")
     key = ", ".join(f"`{name}`" for name in spec.key)
-    yield f"{len(dataset.table(spec.name))} filas. Clave: {key}."
+    rows = len(dataset.table(spec.name))
+    yield f"{rows} {'fila' if rows == 1 else 'filas'}. Clave: {key}."
     yield (
         f'Archivos: <a href="../../datapackage/data/{spec.name}.csv">CSV</a>, '
         f'<a href="../../datapackage/parquet/{spec.name}.parquet">Parquet</a>. '

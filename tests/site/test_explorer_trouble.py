@@ -110,3 +110,71 @@ def test_the_link_is_copied_or_can_be(lang: str, clipboard: str, is_copied: bool
         field.wait_for()
         assert said.inner_text() not in {"", "Link copied", "Enlace copiado"}
         assert page.evaluate("getSelection().toString() === location.href")
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("abc", "24 November 2026"),
+        ("2024-02-30", "24 November 2026"),
+        ("2023-02-29", "24 November 2026"),
+        ("2024-6-1", "24 November 2026"),
+        ("2024-13-01", "24 November 2026"),
+        ("2024-02-29", None),  # there was one
+        ("2024-06-01", None),
+        ("", None),
+    ],
+)
+def test_what_is_no_day_is_said_to_be_none(day: str, shown: str | None, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/map?body=el-paccto.partner&on={day}")
+    page.wait_for_selector(".count")
+    notices = page.locator(".notice").all_inner_texts()
+    on = els.data_as_of.isoformat() if shown or not day else day
+    assert [f"on={day}" in notice and f"{shown}." in notice for notice in notices] == ([True] if shown else [])
+    assert page.locator("input[name=on]").input_value() == on
+    name, _ = downloaded(page, "CSV")
+    assert name == f"eu-lac-security-el-paccto-{on}.csv"
+
+
+@pytest.mark.parametrize(
+    ("place", "asked", "shown"),
+    [
+        ("map?body=nope.member", "body=nope.member", "The two parties"),
+        ("timeline?body=constructor", "body=constructor", "Latin American Committee on Internal Security"),
+        ("timeline?from=1066", "from=1066", "2019"),
+        ("network?focus=nope", "focus=nope", "all"),
+        ("matrix?rows=nope", "rows=nope", "Commitments"),
+        ("tables?table=nope", "table=nope", "Countries"),
+        ("tables?table=countries&f.party=zzz", "f.party=zzz", "none is shown"),
+        ("tables?table=countries&f.nope=1", "f.nope=1", "left out"),
+        ("nope", "#=nope", "Map"),
+        ("map?body=nope.member&lang=es", "body=nope.member", "Las dos partes"),
+    ],
+)
+def test_what_there_is_not_is_said(place: str, asked: str, shown: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/{place}")
+    page.wait_for_selector("section")
+    (notice,) = page.locator(".notice[role=status]").all_inner_texts()
+    assert asked in notice
+    assert shown in notice
+    assert page.evaluate("[...document.querySelectorAll('select')].every((each) => each.selectedIndex >= 0)")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "",
+        "#/map?body=clasi.member",
+        "#/timeline?body=none&from=2026&to=2020",
+        "#/timeline?from=1999",
+        "#/network?focus=clasi",
+        "#/matrix?rows=documents&columns=themes&basis=press+report",
+        "#/tables?table=countries&f.party=CLASI&f.numeric=0",
+        "#/tables?table=memberships&f.until_latest=∅",
+        "#/search?q=nope",
+    ],
+)
+def test_what_there_is_needs_no_notice(place: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}{place}")
+    page.wait_for_selector("section")
+    assert page.locator(".notice").count() == 0

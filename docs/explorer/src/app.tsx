@@ -2,8 +2,10 @@
 import { Component, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import { EnglishPage, LanguageLink } from "./languages.tsx";
 import { loadWords } from "./library.ts";
-import { hrefTo, hrefWith, PageContext, type Page } from "./page.ts";
+import { Notice } from "./notice.tsx";
+import { hrefTo, PageContext, type Page } from "./page.ts";
 import { parsePlace, VIEWS, type View } from "./place.ts";
 import { sayDay, sayIn, type Say } from "./say.ts";
 import { nextTheme, storedTheme, storeTheme, type Theme } from "./theme.ts";
@@ -55,6 +57,7 @@ export function App() {
       <Header page={page} />
       <main id="content" tabIndex={-1}>
         <Guard key={`${place.view} ${language}`} say={say}>
+          {place.unknown && <Notice name="#" value={place.unknown} shown={say(`view.${place.view}`)} />}
           {CONTENT[place.view]()}
         </Guard>
       </main>
@@ -66,7 +69,6 @@ export function App() {
 
 function Header({ page }: { page: Page }) {
   const { say, place, language, words } = page;
-  const other: Language = language === "en" ? "es" : "en";
   return (
     <header>
       <a class="skip" href="#content" onClick={(event) => {
@@ -80,9 +82,7 @@ function Header({ page }: { page: Page }) {
           <a href={`../${language === "es" ? "es/" : ""}index.html`}>{words.title}</a>
         </h1>
         <div class="tools">
-          <a href={hrefWith(page, { lang: other === "en" ? "" : other })} lang={other} hreflang={other}>
-            {say("page.language")}
-          </a>
+          <LanguageLink />
           <ThemeButton say={say} />
         </div>
       </div>
@@ -113,11 +113,11 @@ function Footer({ page }: { page: Page }) {
   return (
     <footer>
       <p>
-        {say("page.limits")} <a href="../limits.html">{say("page.limitsLink")}</a>
+        {say("page.limits")} <EnglishPage href="../limits.html" text={say("page.limitsLink")} />
       </p>
       <p>
         {say("page.version", { version: words.version, day: sayDay(words.asOf, language) })}{" "}
-        <a href={`${docs}index.html`}>{say("page.docs")}</a> · <a href="../download.html">{say("page.cite")}</a>
+        <a href={`${docs}index.html`}>{say("page.docs")}</a> · <EnglishPage href="../download.html" text={say("page.cite")} />
       </p>
     </footer>
   );

@@ -28,6 +28,12 @@ export function option(page: Page, name: string): string {
   return page.place.options[name] ?? "";
 }
 
+/** The same, if it is one of these; else the first of them, which is what is usual. */
+export function optionOf<Value extends string>(page: Page, name: string, known: readonly [Value, ...Value[]]): Value {
+  const asked = option(page, name);
+  return known.find((each) => each === asked) ?? known[0];
+}
+
 /** The address of the same view with other options. */
 export function hrefWith(page: Page, options: Record<string, string>): string {
   return formatPlace(changed(page.place, options));

@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 
 import { CopyLink } from "./copying.tsx";
 import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
+import { Notice } from "./notice.tsx";
 import { hrefWith, known, option, set, usePage } from "./page.ts";
 import type { Row } from "./packing.ts";
 import { cell } from "./packing.ts";
@@ -33,33 +34,41 @@ interface SelectProps {
   /** What is chosen where the address says nothing. */
   usual: string;
   choices: readonly (readonly [value: string, text: string])[];
+  /** What is shown, where that is not what the address says. */
+  value?: string;
   /** Options that lose their sense when this one changes. */
   clears?: readonly string[];
 }
 
 /** A choice that stands in the address. */
-export function Select({ label, name, usual, choices, clears = [] }: SelectProps) {
+export function Select({ label, name, usual, choices, value: shown, clears = [] }: SelectProps) {
   const page = usePage();
-  const chosen = option(page, name) || usual;
+  const asked = option(page, name);
+  const textOf = new Map(choices);
+  const isKnown = asked === "" || textOf.has(asked);
+  const chosen = shown ?? (isKnown && asked ? asked : usual);
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        name={name}
-        value={chosen}
-        onChange={(event) => {
-          const value = event.currentTarget.value;
-          const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
-          set(page, { ...cleared, [name]: value === usual ? "" : value });
-        }}
-      >
-        {choices.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label class="field">
+        <span>{label}</span>
+        <select
+          name={name}
+          value={chosen}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
+            set(page, { ...cleared, [name]: value === usual ? "" : value });
+          }}
+        >
+          {choices.map(([value, text]) => (
+            <option key={value} value={value} selected={value === chosen}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      {!isKnown && <Notice name={name} value={asked} shown={textOf.get(chosen) ?? chosen} />}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ export const en = {
   "page.skip": "Skip to the content",
   "page.docs": "Documentation",
   "page.language": "Español",
+  "page.inEnglish": "(in English)",
   "page.theme": "Colours: {theme}",
   "theme.auto": "as the system",
   "theme.light": "light",
@@ -15,6 +16,11 @@ export const en = {
   "page.limits": "Both texts of 2025 are known at second hand only: read what the data does not know before you count.",
   "page.limitsLink": "Limits",
   "page.cite": "Cite, download, correct",
+
+  "notice.unknown": "The address asks for {name}={value}, which there is not. Shown in its place: {shown}.",
+  "notice.day": "The address asks for {name}={value}, which is no day of the calendar. Shown in its place: {shown}.",
+  "notice.column": "The address asks for {name}={value}, but this table has no such column. That filter is left out.",
+  "notice.value": "The address asks for {name}={value}, which no row of this table has. So none is shown.",
 
   "view.map": "Map",
   "view.matrix": "Matrix",
@@ -31,7 +37,7 @@ export const en = {
   "take.copied": "Link copied",
   "take.refused": "This browser does not let the page copy. Copy the address from here:",
   "take.address": "Address of this view",
-  "asTable": "The same as a table ({n} rows)",
+  "asTable": { one: "The same as a table (1 row)", other: "The same as a table ({n} rows)" },
 
   "holds.certain": "certain",
   "holds.possible": "possible",
@@ -53,10 +59,11 @@ export const en = {
   "map.legendNo": "no member known",
   "map.title": "Map: {body}, {role}, on {day}",
   "map.titleParties": "Map of the {n} countries of the dialogue",
-  "map.desc": "{certain} certain: {certainNames}. {possible} possible: {possibleNames}.",
+  "map.desc": "{certain}: {certainNames}. {possible}: {possibleNames}.",
   "map.descParties": "{n} of the European Union: {names}. {m} of CLASI: {others}.",
   "map.beyond": "The data ends on {day}: after it nothing is certain.",
-  "map.count": "{certain} certain, {possible} possible",
+  "map.certain": "{n} certain",
+  "map.possible": "{n} possible",
   "map.none": "None.",
   "map.footnote": "Borders: Natural Earth; they take no position. The two parts have different scales.",
 
@@ -76,7 +83,7 @@ export const en = {
   "matrix.legendFirst": "known from the summary of the declaration",
   "matrix.legendSecond": "known from press reports only",
   "matrix.title": "Matrix of {rows} and {columns}",
-  "matrix.desc": "{n} links. {lines}",
+  "matrix.desc": { one: "1 link. {lines}", other: "{n} links. {lines}" },
   "matrix.without": "Without a mark, and left out: {n}.",
   "matrix.withoutHeading": "Without a mark in this view",
   "matrix.mark": "{row}: {column} – who says so",
@@ -93,7 +100,7 @@ export const en = {
   "timeline.memberships": "{body}: {role}",
   "timeline.none": "none",
   "timeline.title": "Timeline {from}–{to}",
-  "timeline.desc": "{n} entries. {lines}",
+  "timeline.desc": { one: "1 entry. {lines}", other: "{n} entries. {lines}" },
   "timeline.undated": "Without a date in the sources seen: {names}.",
   "timeline.event": "a day that is known",
   "timeline.window": "a day somewhere in this window",
@@ -113,10 +120,10 @@ export const en = {
   "network.focus": "Only the ties of",
   "network.all": "all",
   "network.title": "Network of meetings and bodies",
-  "network.desc": "{n} ties between {meetings} meetings and {bodies} bodies. {lines}",
+  "network.desc": "Ties: {n}; meetings: {meetings}; bodies: {bodies}. {lines}",
   "network.meetings": "Meetings",
   "network.bodies": "Bodies",
-  "network.countries": "{n} countries took part",
+  "network.countries": { one: "1 country took part", other: "{n} countries took part" },
   "network.open": "Open the record of {name}",
 
   "tables.heading": "Every table",
@@ -128,6 +135,7 @@ export const en = {
   "tables.filter": "Filter: {column}",
   "tables.any": "any",
   "tables.missing": "(missing)",
+  "tables.shownOne": "Row {from} of {n}",
   "tables.shown": "Rows {from}–{to} of {n}",
   "tables.empty": "No row fits.",
   "tables.previous": "Previous",
@@ -149,8 +157,7 @@ export const en = {
 
   "record.close": "Close",
   "record.unknown": "No record has the id {id}.",
-  "record.sources": "{n} sources",
-  "record.source": "1 source",
+  "record.sources": { one: "1 source", other: "{n} sources" },
   "record.exists": "That it exists",
   "record.other": "Also said",
   "record.who": "Who says so",
@@ -177,4 +184,6 @@ export const en = {
 } as const;
 
 export type MessageKey = keyof typeof en;
-export type Messages = Readonly<Record<MessageKey, string>>;
+/** A text, or one for a single thing (`n` is 1) and one for any other number of them. */
+export type Message = string | Readonly<Record<"one" | "other", string>>;
+export type Messages = Readonly<Record<MessageKey, Message>>;

@@ -2,8 +2,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 
 import type { WorldMap } from "../geography.ts";
-import { holdsOn, turningDays, type Holds } from "../holding.ts";
+import { holdsOn, isDay, turningDays, type Holds } from "../holding.ts";
 import { loadMap } from "../library.ts";
+import { Notice } from "../notice.tsx";
 import { option, set, usePage, useTables } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
@@ -27,7 +28,8 @@ export function MapView() {
   if (!tables || !map) return <Loading />;
 
   const chosen = lists.find((list) => list.key === option(page, "body"));
-  const day = option(page, "on") || words.asOf;
+  const asked = option(page, "on");
+  const day = isDay(asked) ? asked : words.asOf;
   const party = new Map(tables.countries.map((row) => [cell(row, "id"), cell(row, "party")]));
   const sideOf = (id: string): PlaceMark["side"] => (party.get(id) === "EU" ? "eu" : party.has(id) ? "clasi" : "other");
   const held = chosen ? heldOn(chosen.rows, day, words.asOf) : tables.countries.map(belongs);
@@ -59,6 +61,8 @@ export function MapView() {
     party: party.get(each.entity) ?? "",
     holds: each.holds,
   }));
+  const counted = (holds: "certain" | "possible"): string =>
+    say(`map.${holds}`, { n: held.filter((each) => each.holds === holds).length });
   const named = (holds: Holds): string =>
     held
       .filter((each) => each.holds === holds)
@@ -87,13 +91,13 @@ export function MapView() {
         />
         {chosen && <Days day={day} memberships={chosen.rows} />}
       </form>
+      {chosen && asked && day !== asked && (
+        <Notice name="on" value={asked} shown={sayDay(day, language)} message="notice.day" />
+      )}
       {chosen && (
         <p class="count" role="status">
           <strong>{sayDay(day, language)}:</strong>{" "}
-          {say("map.count", {
-            certain: held.filter((each) => each.holds === "certain").length,
-            possible: held.filter((each) => each.holds === "possible").length,
-          })}
+          {`${counted("certain")}, ${counted("possible")}`}
           {day > words.asOf && `. ${say("map.beyond", { day: sayDay(words.asOf, language) })}`}
         </p>
       )}
@@ -107,9 +111,9 @@ export function MapView() {
             description={
               chosen
                 ? say("map.desc", {
-                    certain: held.filter((each) => each.holds === "certain").length,
+                    certain: counted("certain"),
                     certainNames: named("certain"),
-                    possible: held.filter((each) => each.holds === "possible").length,
+                    possible: counted("possible"),
                     possibleNames: named("possible"),
                   })
                 : partiesText(party, page)

@@ -1,5 +1,5 @@
 /** The commitments, or the documents, by threat or theme. */
-import { option, recordRef, usePage, useTables, hrefWith } from "../page.ts";
+import { optionOf, recordRef, usePage, useTables, hrefWith } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Loading, Name, Scroll, Select, Take } from "../parts.tsx";
 import { arrange } from "../matrix.ts";
@@ -9,8 +9,8 @@ import { nameOf, tableWords } from "../words.ts";
 export function MatrixView() {
   const page = usePage();
   const { say, words } = page;
-  const ofDocuments = option(page, "rows") === "documents";
-  const byTheme = option(page, "columns") === "themes";
+  const ofDocuments = optionOf(page, "rows", ["commitments", "documents"]) === "documents";
+  const byTheme = optionOf(page, "columns", ["threats", "themes"]) === "themes";
   const rowTable = ofDocuments ? "documents" : "commitments";
   const columnKey = byTheme ? "theme_id" : "threat_id";
   const rowKey = ofDocuments ? "document_id" : "commitment_id";
@@ -18,7 +18,7 @@ export function MatrixView() {
   const tables = useTables(rowTable, linkTable);
   if (!tables) return <Loading />;
 
-  const basis = option(page, "basis");
+  const basis = optionOf(page, "basis", ["", "declaration summary", "press report"]);
   const things = (tables[rowTable] ?? []).filter((row) => ofDocuments || !basis || cell(row, "basis") === basis);
   const wanted = new Set(things.map((row) => cell(row, "id")));
   const links = (tables[linkTable] ?? []).filter((row) => wanted.has(cell(row, rowKey)));

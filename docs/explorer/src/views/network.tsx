@@ -1,5 +1,5 @@
 /** Which bodies came to which meetings. */
-import { option, set, usePage, useTables, type Page } from "../page.ts";
+import { optionOf, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
 import { NetworkPicture, type Knot, type Tie } from "../pictures/network.tsx";
@@ -42,7 +42,7 @@ export function NetworkView() {
       note: `${nameOf(words, cell(row, "entity_id"))} – ${nameOf(words, cell(row, "meeting_id"))}: ${sayValue(words, cell(row, "role"))}`,
     }),
   );
-  const focus = option(page, "focus");
+  const focus = optionOf(page, "focus", ["", ...[...meetings, ...bodies].map((knot) => knot.id)]);
   const shown = focus ? rows.filter((row) => [cell(row, "meeting_id"), cell(row, "entity_id")].includes(focus)) : rows;
   const title = say("network.title");
   const fields = tableWords(words, "participants").columns.map((column) => ({

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { save } from "../files.ts";
+import { LanguageLink } from "../languages.tsx";
 import { loadTable } from "../library.ts";
 import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
@@ -38,7 +39,9 @@ export function RecordDialog({ guarded }: DialogProps) {
     if (!show && box.open) {
       box.close();
       // the browser gives the focus back only while it is inside, and what had it is gone by now
-      if (opener.current instanceof HTMLElement) opener.current.focus();
+      // and may be gone too, where the language was switched meanwhile
+      const opened = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : undefined;
+      (opened ?? document.getElementById("content"))?.focus();
     }
     box.querySelector(".body")?.scrollTo(0, 0);
   }, [show]);
@@ -55,9 +58,12 @@ export function RecordDialog({ guarded }: DialogProps) {
     >
       {show && (
         <div class="body" tabIndex={-1}>
-          <button type="button" class="close" onClick={close} aria-label={page.say("record.close")}>
-            ✕
-          </button>
+          <div class="corner">
+            <LanguageLink />
+            <button type="button" onClick={close} aria-label={page.say("record.close")}>
+              ✕
+            </button>
+          </div>
           {guarded(show, <Found key={show} reference={show} />)}
         </div>
       )}
@@ -197,7 +203,7 @@ interface SourcesProps {
 
 function Sources({ title, witnesses, open = false }: SourcesProps) {
   const { say } = usePage();
-  const count = witnesses.length === 1 ? say("record.source") : say("record.sources", { n: witnesses.length });
+  const count = say("record.sources", { n: witnesses.length });
   return (
     <details class="sources" open={open}>
       <summary>{title ? `${title}: ${count}` : count}</summary>

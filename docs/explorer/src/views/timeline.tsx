@@ -1,5 +1,5 @@
 /** What happened when, as far as it is known. */
-import { option, usePage, useTables, type Page } from "../page.ts";
+import { option, optionOf, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
 import { TimelinePicture, type Lane, type Span } from "../pictures/timeline.tsx";
@@ -27,7 +27,8 @@ export function TimelineView() {
   const sides = sidesOf(tables.countries, tables.institutions);
   const atMeeting = grouped(tables.participants, "meeting_id", "entity_id");
   const ofDocument = grouped(tables.document_parties, "document_id", "entity_id");
-  const body = option(page, "body") || BODY;
+  const bodies = [...new Set(tables.memberships.map((row) => cell(row, "institution_id")))];
+  const body = optionOf(page, "body", [BODY, "none", ...bodies]);
   const events = {
     meetings: tables.meetings.map((row) =>
       eventOf(page, row, "date_earliest", "date_latest", sideTogether(atMeeting.get(cell(row, "id")) ?? [], sides)),
@@ -82,7 +83,6 @@ export function TimelineView() {
       }),
     ),
   );
-  const bodies = [...new Set(tables.memberships.map((row) => cell(row, "institution_id")))];
   const choices = (name: (year: number) => boolean): [string, string][] =>
     years.filter(name).map((year) => [String(year), String(year)]);
   return (
@@ -90,8 +90,8 @@ export function TimelineView() {
       <h2>{say("timeline.heading")}</h2>
       <p class="intro">{say("timeline.intro")}</p>
       <form class="controls" onSubmit={(event) => event.preventDefault()}>
-        <Select label={say("timeline.from")} name="from" usual={String(FIRST)} choices={choices((year) => year <= to)} />
-        <Select label={say("timeline.to")} name="to" usual={String(usualTo)} choices={choices((year) => year >= from)} />
+        <Select label={say("timeline.from")} name="from" usual={String(FIRST)} value={String(from)} choices={choices((year) => year <= to)} />
+        <Select label={say("timeline.to")} name="to" usual={String(usualTo)} value={String(to)} choices={choices((year) => year >= from)} />
         <Select
           label={say("timeline.body")}
           name="body"
