@@ -66,6 +66,19 @@ export function known(page: Page, id: string): boolean {
   return tableOfId(page.words, id) !== undefined;
 }
 
+/** Whether the screen is a narrow one. */
+export function useNarrow(): boolean {
+  const query = "(max-width: 40rem)";
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const listener = () => setNarrow(list.matches);
+    list.addEventListener("change", listener);
+    return () => list.removeEventListener("change", listener);
+  }, []);
+  return narrow;
+}
+
 /** Tables, once they are there. */
 export function useTables<Name extends string>(...names: Name[]): Record<Name, Row[]> | undefined {
   const wanted = names.join(" ");

@@ -1,6 +1,5 @@
 /** The small parts that views are made of. */
-import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { render, type ComponentChild, type ComponentChildren } from "preact";
 
 import { CopyLink } from "./copying.tsx";
 import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
@@ -38,10 +37,12 @@ interface SelectProps {
   value?: string;
   /** Options that lose their sense when this one changes. */
   clears?: readonly string[];
+  /** Whether two stand side by side on a narrow screen. */
+  short?: boolean;
 }
 
 /** A choice that stands in the address. */
-export function Select({ label, name, usual, choices, value: shown, clears = [] }: SelectProps) {
+export function Select({ label, name, usual, choices, value: shown, clears = [], short = false }: SelectProps) {
   const page = usePage();
   const asked = option(page, name);
   const textOf = new Map(choices);
@@ -49,7 +50,7 @@ export function Select({ label, name, usual, choices, value: shown, clears = [] 
   const chosen = shown ?? (isKnown && asked ? asked : usual);
   return (
     <>
-      <label class="field">
+      <label class={short ? "field short" : "field"}>
         <span>{label}</span>
         <select
           name={name}
@@ -114,17 +115,16 @@ interface TakeProps {
   name: string;
   fields: readonly Field[];
   rows: readonly Row[];
-  /** Whether the view has a picture. */
-  picture?: boolean;
+  /** The picture of the view, as its file has it: wide, and with its key. */
+  picture?: () => ComponentChild;
 }
 
 /** What the view can be taken away as, and its address. */
-export function Take({ name, fields, rows, picture = false }: TakeProps) {
+export function Take({ name, fields, rows, picture }: TakeProps) {
   const { say } = usePage();
-  const box = useRef<HTMLDivElement>(null);
   const file = `eu-lac-security-${name}`;
   return (
-    <div class="take" ref={box}>
+    <div class="take">
       <span>{say("take.label")}</span>
       <button type="button" onClick={() => save(`${file}.csv`, "text/csv", toCsv(fields, rows))}>
         {say("take.csv")}
@@ -136,7 +136,9 @@ export function Take({ name, fields, rows, picture = false }: TakeProps) {
         <button
           type="button"
           onClick={() => {
-            const svg = box.current?.closest("section")?.querySelector<SVGSVGElement>("svg.picture");
+            const box = document.createElement("div");
+            render(picture(), box);
+            const svg = box.querySelector("svg");
             if (svg) save(`${file}.svg`, "image/svg+xml", toSvg(svg, pictureStyle));
           }}
         >
@@ -149,7 +151,8 @@ export function Take({ name, fields, rows, picture = false }: TakeProps) {
 }
 
 interface ListProps {
-  fields: readonly (Field & { title: string })[];
+  /** The columns; `says` puts a value into words. */
+  fields: readonly (Field & { title: string; says?: (text: string) => string })[];
   rows: readonly Row[];
   label: string;
 }
@@ -176,7 +179,7 @@ export function AsTable({ fields, rows, label }: ListProps) {
               <tr key={line}>
                 {fields.map((field) => (
                   <td key={field.name}>
-                    <Cell text={cell(row, field.name)} />
+                    {field.says ? field.says(cell(row, field.name)) : <Cell text={cell(row, field.name)} />}
                   </td>
                 ))}
               </tr>

@@ -41,6 +41,16 @@ export function MatrixView() {
     return `${row.name}: ${named.map((column) => column.name).join(", ")}.`;
   });
   const fields = linkWords.columns.map((column) => ({ name: column.name, kind: column.kind, title: column.name }));
+  const picture = () => (
+    <MatrixPicture
+      matrix={matrix}
+      title={title}
+      description={say("matrix.desc", { n: matrix.pairs.size, lines: lines.join(" ") })}
+      first={say("matrix.legendFirst")}
+      second={say("matrix.legendSecond")}
+      footnote={left.length ? say("matrix.without", { n: left.length }) : ""}
+    />
+  );
   return (
     <section>
       <h2>{say("matrix.heading")}</h2>
@@ -123,18 +133,8 @@ export function MatrixView() {
         </table>
       </Scroll>
       {left.length > 0 && <Left rows={left} />}
-      <div class="offstage" aria-hidden="true">
-        <MatrixPicture
-          matrix={matrix}
-          title={title}
-          description={say("matrix.desc", { n: matrix.pairs.size, lines: lines.join(" ") })}
-          first={say("matrix.legendFirst")}
-          second={say("matrix.legendSecond")}
-          footnote={left.length ? say("matrix.without", { n: left.length }) : ""}
-        />
-      </div>
       <AsTable fields={fields} rows={links} label={title} />
-      <Take name={linkTable} fields={fields} rows={links} picture />
+      <Take name={linkTable} fields={fields} rows={links} picture={picture} />
     </section>
   );
 }
