@@ -4,9 +4,10 @@ import { render, type ComponentChild, type ComponentChildren } from "preact";
 import { CopyLink } from "./copying.tsx";
 import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
 import { Notice } from "./notice.tsx";
-import { hrefWith, known, option, set, usePage } from "./page.ts";
+import { hrefWith, known, option, set, useNarrow, usePage } from "./page.ts";
 import type { Row } from "./packing.ts";
 import { cell } from "./packing.ts";
+import { KeyList, type KeyEntry } from "./pictures/key.tsx";
 import pictureStyle from "./pictures/pictures.css";
 import { sayDay } from "./say.ts";
 import { nameOf } from "./words.ts";
@@ -107,6 +108,18 @@ export function Figure({ label, children, onChoose }: FigureProps) {
         {children}
       </div>
     </Scroll>
+  );
+}
+
+/** What the marks of the picture below mean; folded on a narrow screen, so that the picture is on it too. */
+export function Key({ entries }: { entries: readonly KeyEntry[] }) {
+  const { say } = usePage();
+  if (!useNarrow()) return <KeyList entries={entries} />;
+  return (
+    <details class="folded">
+      <summary>{say("picture.key")}</summary>
+      <KeyList entries={entries} />
+    </details>
   );
 }
 

@@ -17,7 +17,7 @@ export const en = {
   "page.limitsLink": "Limits",
   "page.cite": "Cite, download, correct",
 
-  "notice.unknown": "The address asks for {name}={value}, which there is not. Shown in its place: {shown}.",
+  "notice.unknown": "The address asks for {name}={value}, which does not exist. Shown in its place: {shown}.",
   "notice.day": "The address asks for {name}={value}, which is no day of the calendar. Shown in its place: {shown}.",
   "notice.column": "The address asks for {name}={value}, but this table has no such column. That filter is left out.",
   "notice.value": "The address asks for {name}={value}, which no row of this table has. So none is shown.",
@@ -37,6 +37,7 @@ export const en = {
   "take.copied": "Link copied",
   "take.refused": "This browser does not let the page copy. Copy the address from here:",
   "take.address": "Address of this view",
+  "picture.key": "What the marks and colours mean",
   "asTable": { one: "The same as a table (1 row)", other: "The same as a table ({n} rows)" },
 
   "holds.certain": "certain",
@@ -103,7 +104,6 @@ export const en = {
   "timeline.heading": "What happened when, as far as it is known",
   "timeline.intro":
     "Dots are days; stripes are windows in which the day lies. Colours and letters tell the side of those who are known to take part.",
-  "timeline.key": "What the marks and colours mean",
   "timeline.from": "From",
   "timeline.to": "To",
   "timeline.body": "Memberships of",

@@ -40,6 +40,7 @@ export const es: Messages = {
   "take.copied": "Enlace copiado",
   "take.refused": "El navegador no permite copiar a la página. Copie la dirección de aquí:",
   "take.address": "Dirección de esta vista",
+  "picture.key": "Qué significan las marcas y los colores",
   "asTable": { one: "Lo mismo en forma de tabla (1 fila)", other: "Lo mismo en forma de tabla ({n} filas)" },
 
   "holds.certain": "seguro",
@@ -106,7 +107,6 @@ export const es: Messages = {
   "timeline.heading": "Qué ocurrió y cuándo, hasta donde se sabe",
   "timeline.intro":
     "Los puntos son días; lo rayado, intervalos en los que está el día. Los colores y las letras indican el lado de quienes consta que participan.",
-  "timeline.key": "Qué significan las marcas y los colores",
   "timeline.from": "Desde",
   "timeline.to": "Hasta",
   "timeline.body": "Pertenencia a",

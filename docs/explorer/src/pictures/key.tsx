@@ -42,8 +42,8 @@ export function KeyList({ entries }: { entries: readonly KeyEntry[] }) {
         <li key={text}>
           <svg width="28" height="18" viewBox="-1 -9 28 18" aria-hidden="true">
             {mark}
-          </svg>{" "}
-          {text}
+          </svg>
+          <span>{text}</span>
         </li>
       ))}
     </ul>

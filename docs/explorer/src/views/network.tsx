@@ -1,9 +1,8 @@
 /** Which bodies came to which meetings. */
 import { optionOf, set, useNarrow, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
-import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
+import { AsTable, Figure, Key, Loading, Name, Select, Take } from "../parts.tsx";
 import { NetworkPicture, type Knot, type Tie } from "../pictures/network.tsx";
-import { KeyList } from "../pictures/key.tsx";
 import type { Side } from "../pictures/picture.tsx";
 import { grouped, keyOfSides, sidesOf, sideTogether } from "../sides.tsx";
 import { sayDay } from "../say.ts";
@@ -92,7 +91,7 @@ export function NetworkView() {
           </p>
         )}
       </form>
-      <KeyList entries={key} />
+      <Key entries={key} />
       <Figure
         label={title}
         onChoose={(marks) => {
@@ -134,7 +133,7 @@ function bySide(institutions: readonly Row[], sides: ReadonlyMap<string, Side>, 
     const side = sides.get(id) ?? "other";
     const acronym = cell(row, "acronym");
     const name = nameOf(words, id);
-    const known = acronym && acronym !== name ? `${acronym} · ${name}` : name;
+    const known = acronym && !name.startsWith(acronym) ? `${acronym} · ${name}` : name;
     return [
       { id, name: known, side, depth, note: `${name}, ${say(`side.${side}`)}` },
       ...parts(id).flatMap((part) => below(part, depth + 1)),

@@ -1,8 +1,7 @@
 /** What happened when, as far as it is known. */
 import { option, optionOf, useNarrow, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
-import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
-import { KeyList } from "../pictures/key.tsx";
+import { AsTable, Figure, Key, Loading, Name, Select, Take } from "../parts.tsx";
 import type { Side } from "../pictures/picture.tsx";
 import { keyOfForms, TimelinePicture, type Lane, type Span } from "../pictures/timeline.tsx";
 import { sayDay } from "../say.ts";
@@ -137,14 +136,7 @@ export function TimelineView() {
           choices={[["none", say("timeline.none")], ...bodies.map((id): [string, string] => [id, nameOf(words, id)])]}
         />
       </form>
-      {narrow ? (
-        <details class="folded">
-          <summary>{say("timeline.key")}</summary>
-          <KeyList entries={key} />
-        </details>
-      ) : (
-        <KeyList entries={key} />
-      )}
+      <Key entries={key} />
       <Figure label={title}>
         {picture(narrow)}
       </Figure>
