@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -143,7 +144,7 @@ def test_years_do_not_cover_each_other(width: int, visit: Open) -> None:
     assert tops
     for line in tops.values():
         assert len(line) > 1
-        assert all(one["right"] <= other["left"] for one, other in zip(line, line[1:], strict=False))
+        assert all(one["right"] <= other["left"] for one, other in pairwise(line))
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -68,7 +68,7 @@ html_context = {
 
 
 def setup(app: Sphinx) -> None:
-    """Let what may scroll sideways be scrolled by keyboard, lead to the page in the other language, and tell search engines of the site."""
+    """Let a page scroll by keyboard, lead to its twin, and tell search engines what the site offers."""
 
     def focusable(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
         body = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
