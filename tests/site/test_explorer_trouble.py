@@ -130,7 +130,9 @@ def test_what_is_no_day_is_said_to_be_none(day: str, shown: str | None, visit: O
     page.wait_for_selector(".count")
     notices = page.locator(".notice").all_inner_texts()
     on = els.data_as_of.isoformat() if shown or not day else day
-    assert [f"on={day}" in notice and f"{shown}." in notice for notice in notices] == ([True] if shown else [])
+    assert [f"on={day}" in notice and f"{shown}, the day" in notice for notice in notices] == (
+        [True] if shown else []
+    )
     assert page.locator("input[name=on]").input_value() == on
     name, _ = downloaded(page, "CSV")
     assert name == f"eu-lac-security-el-paccto-{on}.csv"

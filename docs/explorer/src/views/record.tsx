@@ -139,6 +139,7 @@ function RecordPage({ table, row }: Place) {
   const byField = new Map<string, Witness[]>();
   for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
   const columns = table.columns.filter((column) => cell(row, column.name) !== "");
+  const existing = byField.get("") ?? [];
   const thing = hasId(table) && table.name !== "evidence"; // else one statement, whose sources are shown at once
   const other = [...byField].filter(([field]) => (field !== "" || !thing) && !columns.some(({ name }) => name === field));
   return (
@@ -147,9 +148,9 @@ function RecordPage({ table, row }: Place) {
         <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
       </p>
       <h2 id="record-name">{name}</h2>
-      {thing && byField.has("") && (
+      {thing && existing.length > 0 && (
         <div class="fact">
-          <Sources title={say("record.exists")} witnesses={byField.get("") ?? []} />
+          <Sources title={say(existing.every(({ made }) => made) ? "record.who" : "record.exists")} witnesses={existing} />
         </div>
       )}
       <h3>{say("record.fields")}</h3>
