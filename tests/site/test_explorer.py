@@ -182,7 +182,7 @@ def test_a_mark_of_the_matrix_opens_its_sources_by_keyboard(visit: Open) -> None
         "eu-clasi-ministerial-2025",
         "magnus-brunner",
         "eurojust-cases-strengthen-cooperation-with-eu-agencies",  # an indicator: its row names the source
-        "eurostat-iccs",  # a scheme: the source at its address speaks
+        "correlates-of-war",  # a scheme: the source at its address speaks
         next(iter(els.evidence)),  # evidence is its own
     ],
 )

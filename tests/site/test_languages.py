@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import eu_lac_security as els
+from docs.builder.spanish import rows_in_words
+from docs.builder.translations import read_translations
 
 from .conftest import Open
 from .test_explorer import EXPLORER
@@ -85,10 +87,16 @@ def test_one_thing_is_no_several(place: str, selector: str, said: str, visit: Op
 
 
 def test_the_spanish_dictionary_counts_rows(site: Path) -> None:
-    for name in ("countries", "people", "retired_ids"):
-        text = (site / "es" / "dictionary" / f"{name}.html").read_text("utf-8")
-        count = len(els.load(els.datapackage_path()).table(name))
-        assert f"{count} {'fila' if count == 1 else 'filas'}. Clave" in text
+    assert [rows_in_words(count) for count in (0, 1, 2)] == ["0 filas", "1 fila", "2 filas"]
+    text = (site / "es" / "dictionary" / "people.html").read_text("utf-8")
+    assert f"{rows_in_words(len(els.people))}. Clave" in text
+
+
+def test_spanish_sentences_are_whole(site: Path) -> None:
+    front = " ".join((site / "es" / "index.html").read_text("utf-8").split())
+    assert "dicen los dos textos y lo que ponen en marcha" in front
+    definition = read_translations().sentences[els.threats["smuggling-of-migrants"].definition]
+    assert "no están autorizadas a entrar" in definition
 
 
 def test_groups_of_tables_have_names_that_people_use(visit: Open) -> None:
