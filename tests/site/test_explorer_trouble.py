@@ -109,7 +109,7 @@ def test_the_link_is_copied_or_can_be(lang: str, clipboard: str, is_copied: bool
     else:
         field.wait_for()
         assert said.inner_text() not in {"", "Link copied", "Enlace copiado"}
-        assert page.evaluate("getSelection().toString() === location.href")
+        page.wait_for_function("getSelection().toString() === location.href")
 
 
 @pytest.mark.parametrize(
