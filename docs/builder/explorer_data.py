@@ -32,6 +32,9 @@ NAMES = {
 }
 """The tables whose things the explorer knows by name from the start, and the column that names them."""
 
+_MANY = 5000
+"""A table with more rows is not read to see what refers to a record: its columns say which ids they hold."""
+
 _FEW = 8  # a value stands in so many rows, on average, before it pays to say it once
 
 
@@ -91,7 +94,7 @@ def _table_words(table: Table[Any], said: Mapping[str, str]) -> dict[str, Any]:
         "key": list(spec.key),
         "ends": list(spec.ends),
         "columns": [
-            _column_words(name, column, said.get(column.about, column.about))
+            _column_words(name, column, said.get(column.about, column.about)) | _used(table, name, column)
             for name, column in spec.columns.items()
         ],
     }
@@ -106,6 +109,12 @@ def _column_words(name: str, column: Column, about: str) -> dict[str, Any]:
     if column.source:
         said["source"] = column.source
     return said
+
+
+def _used(table: Table[Any], name: str, column: Column) -> dict[str, list[str]]:
+    if len(table) <= _MANY or not column.references:
+        return {}
+    return {"used": sorted({getattr(record, name) for record in table.values()} - {None})}
 
 
 def _names(dataset: Dataset, table: str, spanish: bool, translations: Translations) -> Mapping[str, str]:

@@ -25,10 +25,12 @@ class SiteLinks:
     Attributes:
         pages: By path in the repository, the path of the page's source.
         base: What leads from the folder of the sources to the top of the site; the Spanish site is one deeper.
+        english: What follows a link to a text that there is in English only.
     """
 
     pages: Mapping[str, str]
     base: str = ""
+    english: str = ""
 
     def rewritten(self, text: str, path: str, page: str) -> str:
         """A text whose links fit the site.
@@ -56,7 +58,10 @@ class SiteLinks:
         if elsewhere is None:
             return words  # in the repository only, whose address the site does not know
         # raw, since it is no page that the generator makes
-        return f'<a href="{_between(page, self.base + elsewhere)}{mark}{place}">{_html(words)}</a>'
+        address = f"{_between(page, self.base + elsewhere)}{mark}{place}"
+        if self.english and known in TEXTS:
+            return f'<a href="{address}" hreflang="en">{_html(words)}</a> {self.english}'
+        return f'<a href="{address}">{_html(words)}</a>'
 
 
 def _published(known: str) -> str | None:

@@ -54,10 +54,12 @@ def build_site(
         publication = publication_of(dataset.about, base_address=below, contact=contact, publisher=publisher)
         release, *_ = write_release(dataset, site / RELEASE, publication)
         description = release / "schema-org.jsonld" if base_address else None
-        write_pages(Path(work) / "en")
-        _sphinx(Path(work) / "en", site, "en", description)
-        write_spanish_pages(dataset, translations, Path(work) / "es")
-        _sphinx(Path(work) / "es", site / "es", "es")
+        english, spanish = Path(work) / "en", Path(work) / "es"
+        write_pages(english)
+        write_spanish_pages(dataset, translations, spanish)
+        twins = sorted(_pages(english) & _pages(spanish))
+        _sphinx(english, site, "en", twins, description)
+        _sphinx(spanish, site / "es", "es", twins)
         write_explorer_data(dataset, translations, site / "explorer" / "data")
         write_explorer(site / "explorer")
         _copy_files(site)
@@ -94,10 +96,17 @@ def _is(file: Path, content: bytes | None) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-def _sphinx(source: Path, output: Path, language: str, description: Path | None = None) -> None:
+def _pages(folder: Path) -> set[str]:
+    """The pages, by their paths without the ending."""
+    return {file.relative_to(folder).with_suffix("").as_posix() for file in folder.rglob("*.md")}
+
+
+def _sphinx(source: Path, output: Path, language: str, twins: list[str], description: Path | None = None) -> None:
+    """Let Sphinx make the pages of a language; the twins are those that the other language has too."""
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--nitpicky", "--quiet"]
     folders = ["--conf-dir", str(SPHINX), "--doctree-dir", f"{source}-trees", str(source), str(output)]
     environment = {**os.environ, "SITE_LANGUAGE": language, "PYTHONHASHSEED": "0", "PYTHONPATH": _path()}
+    environment["SITE_TWINS"] = " ".join(twins)
     if description is not None:
         environment["SITE_DESCRIPTION"] = str(description)
     run = subprocess.run([*command, *folders], env=environment, capture_output=True, text=True, check=False)

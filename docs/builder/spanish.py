@@ -27,7 +27,8 @@ def write_spanish_pages(dataset: Dataset, translations: Translations, folder: Pa
         translations: What is translated.
         folder: Where to write.
     """
-    links = SiteLinks({_FRONT: "index.md", "docs/es/dictionary/README.md": "dictionary/index.md"}, base="../")
+    pages = {_FRONT: "index.md", "docs/es/dictionary/README.md": "dictionary/index.md"}
+    links = SiteLinks(pages, base="../", english="(en inglés)")
     front = links.rewritten((ROOT / _FRONT).read_text(encoding="utf-8"), _FRONT, "index.md")
     front += "\n```{toctree}\n:hidden:\n\ndictionary/index\n```\n"
     (folder / "dictionary").mkdir(parents=True)
@@ -57,7 +58,7 @@ def _page(dataset: Dataset, spec: TableSpec, translations: Translations) -> Iter
     title = spec.title
     yield from (f"# {spec.name}: {said.get(title, title).lower()}", "", said.get(spec.about, spec.about), "")
     key = ", ".join(f"`{name}`" for name in spec.key)
-    yield f"{len(dataset.table(spec.name))} filas. Clave: {key}."
+    yield f"{rows_in_words(len(dataset.table(spec.name)))}. Clave: {key}."
     yield (
         f'Archivos: <a href="../../datapackage/data/{spec.name}.csv">CSV</a>, '
         f'<a href="../../datapackage/parquet/{spec.name}.parquet">Parquet</a>. '
@@ -67,6 +68,15 @@ def _page(dataset: Dataset, spec: TableSpec, translations: Translations) -> Iter
     for name, column in spec.columns.items():
         kind = _KINDS[column.kind] + (", puede faltar" if column.optional else "")
         yield f"| `{name}` | {kind} | {said.get(column.about, column.about)}. | {_allowed(column, translations)} |"
+
+
+def rows_in_words(count: int) -> str:
+    """So many rows, in Spanish.
+
+    >>> rows_in_words(1)
+    '1 fila'
+    """
+    return f"{count} fila" if count == 1 else f"{count} filas"
 
 
 def _allowed(column: Column, translations: Translations) -> str:

@@ -181,6 +181,9 @@ def test_a_mark_of_the_matrix_opens_its_sources_by_keyboard(visit: Open) -> None
         "ABW",
         "eu-clasi-ministerial-2025",
         "magnus-brunner",
+        "eurojust-cases-strengthen-cooperation-with-eu-agencies",  # an indicator: its row names the source
+        "correlates-of-war",  # a scheme: the source at its address speaks
+        next(iter(els.evidence)),  # evidence is its own
     ],
 )
 def test_a_record_has_the_sources_that_the_library_has(id: str, visit: Open) -> None:
@@ -193,6 +196,28 @@ def test_a_record_has_the_sources_that_the_library_has(id: str, visit: Open) -> 
     assert {(row["field"], row["rank"], row["address"]) for row in found} == {
         (row.field or "", row.rank, els.link(row) if els.sources[row.source_id].url else "") for row in expected
     }
+
+
+@pytest.mark.parametrize(
+    ("id", "named"),
+    [
+        ("POL", ["entity_id"]),
+        ("clasi", ["entity_id"]),
+        ("fight-corruption", []),
+        ("joint-declaration-2025", []),
+        ("eu-clasi-ministerial-2025", []),
+        ("eurostat-iccs", []),
+    ],
+)
+def test_names_are_offered_where_there_are_any(id: str, named: list[str], visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?show={id}")
+    page.wait_for_selector("dialog .ties, dialog .sources")
+    page.wait_for_load_state("networkidle")
+    links = page.locator("dialog a[href*='table=labels']")
+    assert [link.get_attribute("href").split("f.")[1].split("=")[0] for link in links.all()] == named
+    if named:
+        links.first.click()
+        page.wait_for_selector("table.rows tbody tr")
 
 
 def test_the_timeline_and_the_network_are_downloaded_as_pictures(visit: Open) -> None:

@@ -57,8 +57,10 @@ html_sidebars = {
         "sidebar/scroll-end.html",
     ]
 }
+# what leads from one site to the top of the other
+_OTHER = ("en", "English", "../") if _SPANISH else ("es", "Español", "es/")
+_TWINS = {"index", "search", *os.environ["SITE_TWINS"].split()}
 html_context = {
-    "other_language": ("en", "English", "../index.html") if _SPANISH else ("es", "Español", "es/index.html"),
     "explorer": ("Explorador", "../explorer/index.html#/map?lang=es")
     if _SPANISH
     else ("Explorer", "explorer/index.html"),
@@ -66,7 +68,7 @@ html_context = {
 
 
 def setup(app: Sphinx) -> None:
-    """Let what may scroll sideways be scrolled by keyboard, and tell search engines what the site offers."""
+    """Let a page scroll by keyboard, lead to its twin, and tell search engines what the site offers."""
 
     def focusable(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
         body = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
@@ -77,5 +79,10 @@ def setup(app: Sphinx) -> None:
             text = Path(file).read_text(encoding="utf-8").replace("</", "<\\/")
             context["metatags"] += f'<script type="application/ld+json">{text}</script>'
 
+    def twinned(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+        code, name, top = _OTHER
+        context["other_language"] = (code, name, f"{top}{page if page in _TWINS else 'index'}.html")
+
+    app.connect("html-page-context", twinned)
     app.connect("html-page-context", focusable)
     app.connect("html-page-context", described)

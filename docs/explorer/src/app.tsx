@@ -2,8 +2,10 @@
 import { Component, type ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import { EnglishPage, LanguageLink } from "./languages.tsx";
 import { loadWords } from "./library.ts";
-import { hrefTo, hrefWith, PageContext, type Page } from "./page.ts";
+import { Notice } from "./notice.tsx";
+import { hrefTo, PageContext, type Page } from "./page.ts";
 import { parsePlace, VIEWS, type View } from "./place.ts";
 import { sayDay, sayIn, type Say } from "./say.ts";
 import { nextTheme, storedTheme, storeTheme, type Theme } from "./theme.ts";
@@ -38,7 +40,10 @@ export function App() {
   const language: Language = place.options["lang"] === "es" ? "es" : "en";
   const say = sayIn(language);
   useEffect(() => {
-    loadWords(language).then((loaded) => setWords({ language, words: loaded }), setFailure);
+    loadWords(language).then((loaded) => {
+      setWords({ language, words: loaded });
+      setFailure(undefined);
+    }, setFailure);
   }, [language]);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -52,6 +57,7 @@ export function App() {
       <Header page={page} />
       <main id="content" tabIndex={-1}>
         <Guard key={`${place.view} ${language}`} say={say}>
+          {place.unknown && <Notice name="#" value={place.unknown} shown={say(`view.${place.view}`)} />}
           {CONTENT[place.view]()}
         </Guard>
       </main>
@@ -63,7 +69,6 @@ export function App() {
 
 function Header({ page }: { page: Page }) {
   const { say, place, language, words } = page;
-  const other: Language = language === "en" ? "es" : "en";
   return (
     <header>
       <a class="skip" href="#content" onClick={(event) => {
@@ -77,9 +82,7 @@ function Header({ page }: { page: Page }) {
           <a href={`../${language === "es" ? "es/" : ""}index.html`}>{words.title}</a>
         </h1>
         <div class="tools">
-          <a href={hrefWith(page, { lang: other === "en" ? "" : other })} lang={other} hreflang={other}>
-            {say("page.language")}
-          </a>
+          <LanguageLink />
           <ThemeButton say={say} />
         </div>
       </div>
@@ -110,33 +113,40 @@ function Footer({ page }: { page: Page }) {
   return (
     <footer>
       <p>
-        {say("page.limits")} <a href="../limits.html">{say("page.limitsLink")}</a>
+        {say("page.limits")} <EnglishPage href="../limits.html" text={say("page.limitsLink")} />
       </p>
       <p>
         {say("page.version", { version: words.version, day: sayDay(words.asOf, language) })}{" "}
-        <a href={`${docs}index.html`}>{say("page.docs")}</a> · <a href="../download.html">{say("page.cite")}</a>
+        <a href={`${docs}index.html`}>{say("page.docs")}</a> · <EnglishPage href="../download.html" text={say("page.cite")} />
       </p>
     </footer>
   );
 }
 
-function Failed({ say, error }: { say: Say; error: Error }) {
+function Failed({ say, error, again }: { say: Say; error: Error; again?: () => void }) {
   return (
     <p role="alert" class="failed">
-      {say("page.failed", { file: error.message })}
+      {say("page.failed", { file: error.message })}{" "}
+      {again && (
+        <button type="button" onClick={again}>
+          {say("page.again")}
+        </button>
+      )}
     </p>
   );
 }
 
 /** Shows what went wrong instead of an empty page. */
-class Guard extends Component<{ say: Say; children: ComponentChildren }, { error?: Error }> {
-  override state: { error?: Error } = {};
+class Guard extends Component<{ say: Say; children: ComponentChildren }, { error: Error | undefined }> {
+  override state: { error: Error | undefined } = { error: undefined };
 
   static override getDerivedStateFromError(error: Error): { error: Error } {
     return { error };
   }
 
   override render() {
-    return this.state.error ? <Failed say={this.props.say} error={this.state.error} /> : this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return <Failed say={this.props.say} error={error} again={() => this.setState({ error: undefined })} />;
   }
 }

@@ -36,6 +36,12 @@ export function turningDays(memberships: readonly Row[]): string[] {
   return [...new Set(days.filter((day) => day !== ""))].sort();
 }
 
+/** Whether a text is a day that the calendar has, as ISO 8601 writes it. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text); // 30 February would become 1 March
+}
+
 /** The day after; the day on which a membership ends is its last. */
 export function nextDay(day: string): string {
   if (day === "") return "";

@@ -20,28 +20,33 @@ export function listen(): void {
   window.explorerData = (name, content) => waiting.get(name)?.(content);
 }
 
-function file(name: string): Promise<unknown> {
-  const known = asked.get(name);
+/** What is kept under a name, made for the first who asks. What failed is not kept: the next who asks tries again. */
+function kept<Content>(store: Map<string, Promise<Content>>, name: string, make: () => Promise<Content>): Promise<Content> {
+  const known = store.get(name);
   if (known) return known;
-  const promise = new Promise<unknown>((resolve, reject) => {
-    waiting.set(name, resolve);
-    const script = document.createElement("script");
-    script.src = `data/${name}.js`;
-    script.onload = () => script.remove();
-    script.onerror = () => reject(new Error(`data/${name}.js`));
-    document.head.append(script);
-  });
-  asked.set(name, promise);
+  const promise = make();
+  store.set(name, promise);
+  promise.catch(() => store.delete(name));
   return promise;
 }
 
+function file(name: string): Promise<unknown> {
+  return kept(asked, name, () =>
+    new Promise<unknown>((resolve, reject) => {
+      waiting.set(name, resolve);
+      const script = document.createElement("script");
+      script.src = `data/${name}.js`;
+      script.onload = script.onerror = () => {
+        script.remove();
+        reject(new Error(`data/${name}.js`)); // of no effect where the script has handed over its content
+      };
+      document.head.append(script);
+    }),
+  );
+}
+
 export function loadTable(name: string): Promise<Row[]> {
-  let rows = unpacked.get(name);
-  if (!rows) {
-    rows = file(name).then((content) => unpack(content as Packed));
-    unpacked.set(name, rows);
-  }
-  return rows;
+  return kept(unpacked, name, async () => unpack((await file(name)) as Packed));
 }
 
 export function loadWords(language: Language): Promise<Words> {

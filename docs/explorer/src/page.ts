@@ -28,6 +28,12 @@ export function option(page: Page, name: string): string {
   return page.place.options[name] ?? "";
 }
 
+/** The same, if it is one of these; else the first of them, which is what is usual. */
+export function optionOf<Value extends string>(page: Page, name: string, known: readonly [Value, ...Value[]]): Value {
+  const asked = option(page, name);
+  return known.find((each) => each === asked) ?? known[0];
+}
+
 /** The address of the same view with other options. */
 export function hrefWith(page: Page, options: Record<string, string>): string {
   return formatPlace(changed(page.place, options));
@@ -58,6 +64,19 @@ export function recordRef(table: { name: string; key: string[] }, row: Row): str
 /** Whether something with this id can be opened. */
 export function known(page: Page, id: string): boolean {
   return tableOfId(page.words, id) !== undefined;
+}
+
+/** Whether the screen is a narrow one. */
+export function useNarrow(): boolean {
+  const query = "(max-width: 40rem)";
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const listener = () => setNarrow(list.matches);
+    list.addEventListener("change", listener);
+    return () => list.removeEventListener("change", listener);
+  }, []);
+  return narrow;
 }
 
 /** Tables, once they are there. */

@@ -1,11 +1,13 @@
 /** The small parts that views are made of. */
-import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { render, type ComponentChild, type ComponentChildren } from "preact";
 
+import { CopyLink } from "./copying.tsx";
 import { save, toCsv, toJson, toSvg, type Field } from "./files.ts";
-import { hrefWith, known, option, set, usePage } from "./page.ts";
+import { Notice } from "./notice.tsx";
+import { hrefWith, known, option, set, useNarrow, usePage } from "./page.ts";
 import type { Row } from "./packing.ts";
 import { cell } from "./packing.ts";
+import { KeyList, type KeyEntry } from "./pictures/key.tsx";
 import pictureStyle from "./pictures/pictures.css";
 import { sayDay } from "./say.ts";
 import { nameOf } from "./words.ts";
@@ -32,33 +34,43 @@ interface SelectProps {
   /** What is chosen where the address says nothing. */
   usual: string;
   choices: readonly (readonly [value: string, text: string])[];
+  /** What is shown, where that is not what the address says. */
+  value?: string;
   /** Options that lose their sense when this one changes. */
   clears?: readonly string[];
+  /** Whether two stand side by side on a narrow screen. */
+  short?: boolean;
 }
 
 /** A choice that stands in the address. */
-export function Select({ label, name, usual, choices, clears = [] }: SelectProps) {
+export function Select({ label, name, usual, choices, value: shown, clears = [], short = false }: SelectProps) {
   const page = usePage();
-  const chosen = option(page, name) || usual;
+  const asked = option(page, name);
+  const textOf = new Map(choices);
+  const isKnown = asked === "" || textOf.has(asked);
+  const chosen = shown ?? (isKnown && asked ? asked : usual);
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        name={name}
-        value={chosen}
-        onChange={(event) => {
-          const value = event.currentTarget.value;
-          const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
-          set(page, { ...cleared, [name]: value === usual ? "" : value });
-        }}
-      >
-        {choices.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label class={short ? "field short" : "field"}>
+        <span>{label}</span>
+        <select
+          name={name}
+          value={chosen}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
+            set(page, { ...cleared, [name]: value === usual ? "" : value });
+          }}
+        >
+          {choices.map(([value, text]) => (
+            <option key={value} value={value} selected={value === chosen}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      {!isKnown && <Notice name={name} value={asked} shown={textOf.get(chosen) ?? chosen} />}
+    </>
   );
 }
 
@@ -99,23 +111,33 @@ export function Figure({ label, children, onChoose }: FigureProps) {
   );
 }
 
+/** What the marks of the picture below mean; folded on a narrow screen, so that the picture is on it too. */
+export function Key({ entries }: { entries: readonly KeyEntry[] }) {
+  const { say } = usePage();
+  if (!useNarrow()) return <KeyList entries={entries} />;
+  return (
+    <details class="folded">
+      <summary>{say("picture.key")}</summary>
+      <KeyList entries={entries} />
+    </details>
+  );
+}
+
 interface TakeProps {
   /** The beginning of the file's name. */
   name: string;
   fields: readonly Field[];
   rows: readonly Row[];
-  /** Whether the view has a picture. */
-  picture?: boolean;
+  /** The picture of the view, as its file has it: wide, and with its key. */
+  picture?: () => ComponentChild;
 }
 
 /** What the view can be taken away as, and its address. */
-export function Take({ name, fields, rows, picture = false }: TakeProps) {
+export function Take({ name, fields, rows, picture }: TakeProps) {
   const { say } = usePage();
-  const [copied, setCopied] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const file = `eu-lac-security-${name}`;
   return (
-    <div class="take" ref={box}>
+    <div class="take">
       <span>{say("take.label")}</span>
       <button type="button" onClick={() => save(`${file}.csv`, "text/csv", toCsv(fields, rows))}>
         {say("take.csv")}
@@ -127,30 +149,23 @@ export function Take({ name, fields, rows, picture = false }: TakeProps) {
         <button
           type="button"
           onClick={() => {
-            const svg = box.current?.closest("section")?.querySelector<SVGSVGElement>("svg.picture");
+            const box = document.createElement("div");
+            render(picture(), box);
+            const svg = box.querySelector("svg");
             if (svg) save(`${file}.svg`, "image/svg+xml", toSvg(svg, pictureStyle));
           }}
         >
           {say("take.svg")}
         </button>
       )}
-      <button
-        type="button"
-        onClick={async () => {
-          await navigator.clipboard?.writeText(location.href).catch(() => undefined);
-          setCopied(true);
-          setTimeout(() => setCopied(false), 3000);
-        }}
-      >
-        {say("take.link")}
-      </button>
-      <span role="status">{copied ? say("take.copied") : ""}</span>
+      <CopyLink />
     </div>
   );
 }
 
 interface ListProps {
-  fields: readonly (Field & { title: string })[];
+  /** The columns; `says` puts a value into words. */
+  fields: readonly (Field & { title: string; says?: (text: string) => string })[];
   rows: readonly Row[];
   label: string;
 }
@@ -177,7 +192,7 @@ export function AsTable({ fields, rows, label }: ListProps) {
               <tr key={line}>
                 {fields.map((field) => (
                   <td key={field.name}>
-                    <Cell text={cell(row, field.name)} />
+                    {field.says ? field.says(cell(row, field.name)) : <Cell text={cell(row, field.name)} />}
                   </td>
                 ))}
               </tr>

@@ -6,6 +6,8 @@ export type View = (typeof VIEWS)[number];
 export interface Place {
   view: View;
   options: Readonly<Record<string, string>>;
+  /** The view that the address asks for, where there is no such view. */
+  unknown?: string;
 }
 
 /** These stay when one goes to another view. */
@@ -13,8 +15,10 @@ const KEPT = ["lang"];
 
 export function parsePlace(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const view = VIEWS.find((known) => known === path) ?? "map";
-  return { view, options: Object.fromEntries(new URLSearchParams(query)) };
+  const options = Object.fromEntries(new URLSearchParams(query));
+  const view = VIEWS.find((known) => known === path);
+  if (view) return { view, options };
+  return { view: VIEWS[0], options, ...(path && { unknown: path }) };
 }
 
 export function formatPlace(place: Place): string {

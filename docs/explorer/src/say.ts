@@ -1,5 +1,5 @@
 /** Messages in the language of the page. */
-import { en, type MessageKey, type Messages } from "./messages/en.ts";
+import { en, type Message, type MessageKey, type Messages } from "./messages/en.ts";
 import { es } from "./messages/es.ts";
 import type { Language } from "./words.ts";
 
@@ -8,8 +8,13 @@ const MESSAGES: Record<Language, Messages> = { en, es };
 export type Say = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export function sayIn(language: Language): Say {
+  const rules = new Intl.PluralRules(language);
+  const form = (message: Message, n: number): string =>
+    typeof message === "string" ? message : message[rules.select(n) === "one" ? "one" : "other"];
   return (key, values = {}) =>
-    MESSAGES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    form(MESSAGES[language][key], Number(values["n"])).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      String(values[name] ?? whole),
+    );
 }
 
 /** A day as people write it. */

@@ -6,7 +6,7 @@ import type { ColumnWords, Kind } from "./words.ts";
 export interface Wish {
   /** Words that must all stand somewhere in the row. */
   text: string;
-  /** By column, what its cell must be (a choice, or a text that is the whole of some cell) or hold (any other text). */
+  /** By column, what its cell must be (a choice, an id, or a text that is the whole of some cell) or hold (other texts). */
   filters: Readonly<Record<string, string>>;
   /** A column, with `-` before it for the other way round. */
   sort: string;
@@ -54,13 +54,9 @@ export function select(
 ): Row[] {
   const words = fold(wish.text).split(/\s+/).filter(Boolean);
   const filters = Object.entries(wish.filters).filter(([, value]) => value !== "");
-  const whole = new Set(filters.flatMap(([column, value]) => (rows.some((row) => cell(row, column) === value) ? [column] : [])));
+  const tests = filters.map(([column, value]) => testOf(rows, columns, column, value, exact, name));
   const fits = (row: Row): boolean =>
-    filters.every(([column, value]) => {
-      const text = cell(row, column);
-      if (value === MISSING) return text === "";
-      return exact.has(column) || whole.has(column) ? text === value : fold(`${text} ${name(text)}`).includes(fold(value));
-    }) &&
+    tests.every((test) => test(row)) &&
     (words.length === 0 || words.every((word) => textOf(row, name, language).includes(word)));
   const found = rows.filter(fits);
   const column = columns.find((each) => each.name === wish.sort.replace(/^-/, ""));
@@ -72,6 +68,24 @@ export function select(
     if (one === "" || other === "") return one === other ? 0 : one === "" ? 1 : -1; // missing last, either way
     return way * compare(one, other);
   });
+}
+
+/** An id is no part of another one, so of the cells that hold one only the name may be given in part. */
+function testOf(
+  rows: readonly Row[],
+  columns: readonly ColumnWords[],
+  column: string,
+  value: string,
+  exact: ReadonlySet<string>,
+  name: (id: string) => string,
+): (row: Row) => boolean {
+  if (value === MISSING) return (row) => cell(row, column) === "";
+  const refers = columns.find((each) => each.name === column)?.references !== undefined;
+  const isId = refers && name(value) !== value;
+  if (exact.has(column) || isId || rows.some((row) => cell(row, column) === value)) return (row) => cell(row, column) === value;
+  const part = fold(value);
+  if (refers) return (row) => name(cell(row, column)) !== cell(row, column) && fold(name(cell(row, column))).includes(part);
+  return (row) => fold(`${cell(row, column)} ${name(cell(row, column))}`).includes(part);
 }
 
 function comparison(kind: Kind): (a: string, b: string) => number {

@@ -2,6 +2,9 @@
 import { cell, type Row } from "./packing.ts";
 import { hasId, type TableWords } from "./words.ts";
 
+/** What names the source of a statement that is not stored. */
+export type Made = "column" | "row" | "scheme" | "itself";
+
 /** A statement of a source. Where no row of evidence is stored, the source of the column or of the row speaks. */
 export interface Witness {
   field: string;
@@ -14,7 +17,7 @@ export interface Witness {
   confidence: string;
   note: string;
   /** Whether it was made from the source that a column, a row or a scheme names. */
-  made?: "column" | "row" | "scheme";
+  made?: Made;
 }
 
 const RANKS = ["preferred", "alternative", "rejected"];
@@ -37,8 +40,9 @@ export class Witnesses {
 
   /** All that is said of a record, what the dataset follows first. */
   of(table: TableWords, row: Row): Witness[] {
+    if (table.name === "evidence") return [this.#read(row)];
     const found = [...this.#stored(table, row).map((each) => this.#read(each)), ...this.#ofColumns(table, row)];
-    const all = found.length || hasId(table) ? found : this.#ofRow(table, row);
+    const all = found.length ? found : this.#ofRow(table, row);
     return all.sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank));
   }
 
@@ -63,10 +67,12 @@ export class Witnesses {
   }
 
   #ofRow(table: TableWords, row: Row): Witness[] {
+    const field = hasId(table) ? "" : table.name;
+    if (table.name === "schemes") return this.#ofScheme(cell(row, "id")).map((id) => this.#made(field, id, "itself", ""));
     if (table.name === "mappings" || table.name === "scheme_codes")
-      return this.#ofScheme(cell(row, "scheme_id")).map((id) => this.#made(table.name, id, "scheme", cell(row, "label")));
+      return this.#ofScheme(cell(row, "scheme_id")).map((id) => this.#made(field, id, "scheme", cell(row, "label")));
     const source = cell(row, "source_id");
-    return this.#sources.has(source) ? [this.#made(table.name, source, "row", "")] : [];
+    return this.#sources.has(source) ? [this.#made(field, source, "row", "")] : [];
   }
 
   #ofScheme(id: string): string[] {
@@ -94,7 +100,7 @@ export class Witnesses {
     };
   }
 
-  #made(field: string, sourceId: string, made: "column" | "row" | "scheme", value: string): Witness {
+  #made(field: string, sourceId: string, made: Made, value: string): Witness {
     const source = this.#sources.get(sourceId);
     const sure = ["official", "curated"].includes(cell(source ?? {}, "reliability"));
     return {

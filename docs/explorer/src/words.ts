@@ -10,6 +10,8 @@ export interface ColumnWords {
   kind: Kind;
   choices?: string[];
   references?: string[];
+  /** The ids that its cells hold, where the table is too long to be read for them. */
+  used?: string[];
   source?: string;
 }
 

@@ -29,8 +29,12 @@ export function Picture({ id, title, description, width, height, children }: Pro
   );
 }
 
-/** The class that gives something the colour of its side. */
-export function sideClass(side: string): "eu" | "clasi" | "both" | "other" {
+/** The sides of the dialogue, as the classes that colour what is on them. */
+export const SIDES = ["eu", "clasi", "both", "other", "unknown"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** The side of a country or body, from what the table says of it. */
+export function sideClass(side: string): Side {
   if (side === "EU") return "eu";
   if (side === "CLASI" || side === "LAC") return "clasi";
   return side === "bi-regional" ? "both" : "other";

@@ -2,9 +2,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 
 import type { WorldMap } from "../geography.ts";
-import { holdsOn, turningDays, type Holds } from "../holding.ts";
+import { holdsOn, isDay, turningDays, type Holds } from "../holding.ts";
 import { loadMap } from "../library.ts";
-import { option, set, usePage, useTables } from "../page.ts";
+import { Notice } from "../notice.tsx";
+import { option, set, useNarrow, usePage, useTables } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
 import { MapPicture, type Legend, type PlaceMark } from "../pictures/map.tsx";
@@ -27,7 +28,8 @@ export function MapView() {
   if (!tables || !map) return <Loading />;
 
   const chosen = lists.find((list) => list.key === option(page, "body"));
-  const day = option(page, "on") || words.asOf;
+  const asked = option(page, "on");
+  const day = isDay(asked) ? asked : words.asOf;
   const party = new Map(tables.countries.map((row) => [cell(row, "id"), cell(row, "party")]));
   const sideOf = (id: string): PlaceMark["side"] => (party.get(id) === "EU" ? "eu" : party.has(id) ? "clasi" : "other");
   const held = chosen ? heldOn(chosen.rows, day, words.asOf) : tables.countries.map(belongs);
@@ -42,12 +44,13 @@ export function MapView() {
     return [{ id, numeric: cell(row, "numeric"), name, side: sideOf(id), holds, note }];
   });
   const shown = held.filter((each) => each.holds !== "no");
+  const sayHolds = (holds: string): string => say(`holds.${holds as Holds}`);
   const fields = [
     { name: "entity_id", title: "id" },
     { name: "name", title: "name" },
     ...(chosen
       ? [
-          { name: "holds", title: say("map.on") + " " + sayDay(day, language) },
+          { name: "holds", title: say("map.on") + " " + sayDay(day, language), says: sayHolds },
           ...["since_earliest", "since_latest", "until_earliest", "until_latest"].map((name) => ({ name, title: name })),
         ]
       : [{ name: "party", title: "party" }]),
@@ -59,6 +62,8 @@ export function MapView() {
     party: party.get(each.entity) ?? "",
     holds: each.holds,
   }));
+  const counted = (holds: "certain" | "possible"): string =>
+    say(`map.${holds}`, { n: held.filter((each) => each.holds === holds).length });
   const named = (holds: Holds): string =>
     held
       .filter((each) => each.holds === holds)
@@ -68,6 +73,26 @@ export function MapView() {
   const heading = chosen
     ? say("map.title", { body, role: sayValue(words, chosen.role), day: sayDay(day, language) })
     : say("map.titleParties", { n: tables.countries.length });
+  const picture = (tall: boolean) => (
+    <MapPicture
+      map={map}
+      marks={marks}
+      legend={legendOf(chosen !== undefined, marks, page.say)}
+      title={heading}
+      description={
+        chosen
+          ? say("map.desc", {
+              certain: counted("certain"),
+              certainNames: named("certain"),
+              possible: counted("possible"),
+              possibleNames: named("possible"),
+            })
+          : partiesText(party, page)
+      }
+      footnote={say("map.footnote")}
+      tall={tall}
+    />
+  );
   return (
     <section>
       <h2>{say("map.heading")}</h2>
@@ -87,41 +112,24 @@ export function MapView() {
         />
         {chosen && <Days day={day} memberships={chosen.rows} />}
       </form>
+      {chosen && asked && day !== asked && (
+        <Notice name="on" value={asked} shown={sayDay(day, language)} message="notice.day" />
+      )}
       {chosen && (
         <p class="count" role="status">
           <strong>{sayDay(day, language)}:</strong>{" "}
-          {say("map.count", {
-            certain: held.filter((each) => each.holds === "certain").length,
-            possible: held.filter((each) => each.holds === "possible").length,
-          })}
+          {`${counted("certain")}, ${counted("possible")}`}
           {day > words.asOf && `. ${say("map.beyond", { day: sayDay(words.asOf, language) })}`}
         </p>
       )}
       <div class="beside">
         <Figure label={heading}>
-          <MapPicture
-            map={map}
-            marks={marks}
-            legend={legendOf(chosen !== undefined, marks, page.say)}
-            title={heading}
-            description={
-              chosen
-                ? say("map.desc", {
-                    certain: held.filter((each) => each.holds === "certain").length,
-                    certainNames: named("certain"),
-                    possible: held.filter((each) => each.holds === "possible").length,
-                    possibleNames: named("possible"),
-                  })
-                : partiesText(party, page)
-            }
-            footnote={say("map.footnote")}
-            tall={narrow}
-          />
+          {picture(narrow)}
         </Figure>
         <Lists held={held} party={party} bodyChosen={chosen !== undefined} />
       </div>
       <AsTable fields={fields} rows={rows} label={heading} />
-      <Take name={chosen ? `${chosen.body}-${day}` : "parties"} fields={fields} rows={rows} picture />
+      <Take name={chosen ? `${chosen.body}-${day}` : "parties"} fields={fields} rows={rows} picture={() => picture(false)} />
     </section>
   );
 }
@@ -256,16 +264,4 @@ function useMap(): WorldMap | undefined {
   }, []);
   if (failure) throw failure;
   return map;
-}
-
-function useNarrow(): boolean {
-  const query = "(max-width: 40rem)";
-  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    const listener = () => setNarrow(list.matches);
-    list.addEventListener("change", listener);
-    return () => list.removeEventListener("change", listener);
-  }, []);
-  return narrow;
 }

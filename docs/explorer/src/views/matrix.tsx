@@ -1,5 +1,5 @@
 /** The commitments, or the documents, by threat or theme. */
-import { option, recordRef, usePage, useTables, hrefWith } from "../page.ts";
+import { optionOf, recordRef, usePage, useTables, hrefWith } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Loading, Name, Scroll, Select, Take } from "../parts.tsx";
 import { arrange } from "../matrix.ts";
@@ -9,8 +9,8 @@ import { nameOf, tableWords } from "../words.ts";
 export function MatrixView() {
   const page = usePage();
   const { say, words } = page;
-  const ofDocuments = option(page, "rows") === "documents";
-  const byTheme = option(page, "columns") === "themes";
+  const ofDocuments = optionOf(page, "rows", ["commitments", "documents"]) === "documents";
+  const byTheme = optionOf(page, "columns", ["threats", "themes"]) === "themes";
   const rowTable = ofDocuments ? "documents" : "commitments";
   const columnKey = byTheme ? "theme_id" : "threat_id";
   const rowKey = ofDocuments ? "document_id" : "commitment_id";
@@ -18,7 +18,7 @@ export function MatrixView() {
   const tables = useTables(rowTable, linkTable);
   if (!tables) return <Loading />;
 
-  const basis = option(page, "basis");
+  const basis = optionOf(page, "basis", ["", "declaration summary", "press report"]);
   const things = (tables[rowTable] ?? []).filter((row) => ofDocuments || !basis || cell(row, "basis") === basis);
   const wanted = new Set(things.map((row) => cell(row, "id")));
   const links = (tables[linkTable] ?? []).filter((row) => wanted.has(cell(row, rowKey)));
@@ -41,6 +41,16 @@ export function MatrixView() {
     return `${row.name}: ${named.map((column) => column.name).join(", ")}.`;
   });
   const fields = linkWords.columns.map((column) => ({ name: column.name, kind: column.kind, title: column.name }));
+  const picture = () => (
+    <MatrixPicture
+      matrix={matrix}
+      title={title}
+      description={say("matrix.desc", { n: matrix.pairs.size, lines: lines.join(" ") })}
+      first={say("matrix.legendFirst")}
+      second={say("matrix.legendSecond")}
+      footnote={left.length ? say("matrix.without", { n: left.length }) : ""}
+    />
+  );
   return (
     <section>
       <h2>{say("matrix.heading")}</h2>
@@ -123,18 +133,8 @@ export function MatrixView() {
         </table>
       </Scroll>
       {left.length > 0 && <Left rows={left} />}
-      <div class="offstage" aria-hidden="true">
-        <MatrixPicture
-          matrix={matrix}
-          title={title}
-          description={say("matrix.desc", { n: matrix.pairs.size, lines: lines.join(" ") })}
-          first={say("matrix.legendFirst")}
-          second={say("matrix.legendSecond")}
-          footnote={left.length ? say("matrix.without", { n: left.length }) : ""}
-        />
-      </div>
       <AsTable fields={fields} rows={links} label={title} />
-      <Take name={linkTable} fields={fields} rows={links} picture />
+      <Take name={linkTable} fields={fields} rows={links} picture={picture} />
     </section>
   );
 }

@@ -1,18 +1,20 @@
 /** Which bodies came to which meetings. */
-import { option, set, usePage, useTables, type Page } from "../page.ts";
+import { optionOf, set, useNarrow, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
-import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
+import { AsTable, Figure, Key, Loading, Name, Select, Take } from "../parts.tsx";
 import { NetworkPicture, type Knot, type Tie } from "../pictures/network.tsx";
-import { grouped, sidesOf, sideTogether, type Side } from "../sides.ts";
+import type { Side } from "../pictures/picture.tsx";
+import { grouped, keyOfSides, sidesOf, sideTogether } from "../sides.tsx";
 import { sayDay } from "../say.ts";
 import { nameOf, sayValue, tableWords } from "../words.ts";
 
-const ORDER: Side[] = ["eu", "both", "clasi", "other"];
+const ORDER: Side[] = ["eu", "both", "clasi", "other", "unknown"];
 
 export function NetworkView() {
   const page = usePage();
   const { say, words } = page;
   const tables = useTables("meetings", "institutions", "participants", "countries");
+  const narrow = useNarrow();
   if (!tables) return <Loading />;
 
   const sides = sidesOf(tables.countries, tables.institutions);
@@ -24,13 +26,16 @@ export function NetworkView() {
     const id = cell(row, "id");
     const there = present.get(id) ?? [];
     const count = new Set(there.filter((each) => countries.has(each))).size;
+    const side = sideTogether(there, sides);
     const when = sayDay(cell(row, "date_earliest"), page.language);
     return {
       id,
       name: nameOf(words, id),
-      side: sideTogether(there, sides),
+      side,
       depth: cell(row, "part_of_id") ? 1 : 0,
-      note: [nameOf(words, id), when, count ? say("network.countries", { n: count }) : ""].filter(Boolean).join(", "),
+      note: [nameOf(words, id), when, count ? say("network.countries", { n: count }) : "", say(`side.${side}`)]
+        .filter(Boolean)
+        .join(", "),
     };
   });
   const bodies = bySide(tables.institutions, sides, page);
@@ -42,7 +47,7 @@ export function NetworkView() {
       note: `${nameOf(words, cell(row, "entity_id"))} – ${nameOf(words, cell(row, "meeting_id"))}: ${sayValue(words, cell(row, "role"))}`,
     }),
   );
-  const focus = option(page, "focus");
+  const focus = optionOf(page, "focus", ["", ...[...meetings, ...bodies].map((knot) => knot.id)]);
   const shown = focus ? rows.filter((row) => [cell(row, "meeting_id"), cell(row, "entity_id")].includes(focus)) : rows;
   const title = say("network.title");
   const fields = tableWords(words, "participants").columns.map((column) => ({
@@ -50,6 +55,25 @@ export function NetworkView() {
     kind: column.kind,
     title: column.name,
   }));
+  const key = keyOfSides([...meetings, ...bodies].map((knot) => knot.side), say, { tagged: false });
+  const picture = (tall: boolean, legend?: typeof key) => (
+    <NetworkPicture
+      meetings={meetings}
+      bodies={bodies}
+      ties={ties}
+      focus={focus}
+      title={title}
+      description={say("network.desc", {
+        n: ties.length,
+        meetings: meetings.length,
+        bodies: bodies.length,
+        lines: ties.map((tie) => tie.note).join("; "),
+      })}
+      heads={{ meetings: say("network.meetings"), bodies: say("network.bodies") }}
+      tall={tall}
+      {...(legend && { legend })}
+    />
+  );
   return (
     <section>
       <h2>{say("network.heading")}</h2>
@@ -67,6 +91,7 @@ export function NetworkView() {
           </p>
         )}
       </form>
+      <Key entries={key} />
       <Figure
         label={title}
         onChoose={(marks) => {
@@ -74,23 +99,10 @@ export function NetworkView() {
           set(page, { focus: chosen === focus ? "" : chosen });
         }}
       >
-        <NetworkPicture
-          meetings={meetings}
-          bodies={bodies}
-          ties={ties}
-          focus={focus}
-          title={title}
-          description={say("network.desc", {
-            n: ties.length,
-            meetings: meetings.length,
-            bodies: bodies.length,
-            lines: ties.map((tie) => tie.note).join("; "),
-          })}
-          heads={{ meetings: say("network.meetings"), bodies: say("network.bodies") }}
-        />
+        {picture(narrow)}
       </Figure>
       <AsTable fields={fields} rows={shown} label={title} />
-      <Take name={focus ? `network-${focus}` : "network"} fields={fields} rows={shown} picture />
+      <Take name={focus ? `network-${focus}` : "network"} fields={fields} rows={shown} picture={() => picture(false, key)} />
     </section>
   );
 }
@@ -109,7 +121,7 @@ function byAgenda(meetings: readonly Row[]): Row[] {
 }
 
 /** The bodies by side, each below the one that it is part of. */
-function bySide(institutions: readonly Row[], sides: ReadonlyMap<string, Side>, { words, language }: Page): Knot[] {
+function bySide(institutions: readonly Row[], sides: ReadonlyMap<string, Side>, { words, language, say }: Page): Knot[] {
   const ids = new Set(institutions.map((row) => cell(row, "id")));
   const collator = new Intl.Collator(language);
   const parts = (of: string): Row[] =>
@@ -118,11 +130,12 @@ function bySide(institutions: readonly Row[], sides: ReadonlyMap<string, Side>, 
       .toSorted((a, b) => collator.compare(nameOf(words, cell(a, "id")), nameOf(words, cell(b, "id"))));
   const below = (row: Row, depth: number): Knot[] => {
     const id = cell(row, "id");
+    const side = sides.get(id) ?? "other";
     const acronym = cell(row, "acronym");
     const name = nameOf(words, id);
-    const known = acronym && acronym !== name ? `${acronym} · ${name}` : name;
+    const known = acronym && !name.startsWith(acronym) ? `${acronym} · ${name}` : name;
     return [
-      { id, name: known, side: sides.get(id) ?? "other", depth, note: name },
+      { id, name: known, side, depth, note: `${name}, ${say(`side.${side}`)}` },
       ...parts(id).flatMap((part) => below(part, depth + 1)),
     ];
   };

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { save } from "../files.ts";
+import { LanguageLink } from "../languages.tsx";
 import { loadTable } from "../library.ts";
 import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
@@ -11,8 +12,6 @@ import { Witnesses, passageAddress, type Witness } from "../witnesses.ts";
 import { hasId, nameOf, sayValue, tableOfId, tableWords, type TableWords, type Words } from "../words.ts";
 import { Value } from "./tables.tsx";
 
-/** Tables with more rows than this are not read to see what refers to a record. */
-const MANY = 5000;
 const SHOWN = 12;
 
 interface DialogProps {
@@ -40,7 +39,9 @@ export function RecordDialog({ guarded }: DialogProps) {
     if (!show && box.open) {
       box.close();
       // the browser gives the focus back only while it is inside, and what had it is gone by now
-      if (opener.current instanceof HTMLElement) opener.current.focus();
+      // and may be gone too, where the language was switched meanwhile
+      const opened = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : undefined;
+      (opened ?? document.getElementById("content"))?.focus();
     }
     box.querySelector(".body")?.scrollTo(0, 0);
   }, [show]);
@@ -57,9 +58,12 @@ export function RecordDialog({ guarded }: DialogProps) {
     >
       {show && (
         <div class="body" tabIndex={-1}>
-          <button type="button" class="close" onClick={close} aria-label={page.say("record.close")}>
-            ✕
-          </button>
+          <div class="corner">
+            <LanguageLink />
+            <button type="button" onClick={close} aria-label={page.say("record.close")}>
+              ✕
+            </button>
+          </div>
           {guarded(show, <Found key={show} reference={show} />)}
         </div>
       )}
@@ -130,20 +134,23 @@ function RecordPage({ table, row }: Place) {
   );
   const id = hasId(table) ? cell(row, "id") : "";
   const name = id ? nameOf(words, id) : table.ends.map((end) => nameOf(words, cell(row, end))).join(" – ") || table.title;
+  const titleOf = (field: string): string => words.tables.find((each) => each.name === field)?.title ?? field;
   const texts = words.texts[table.name]?.[id] ?? {};
   const byField = new Map<string, Witness[]>();
   for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
   const columns = table.columns.filter((column) => cell(row, column.name) !== "");
-  const other = [...byField].filter(([field]) => field !== "" && !columns.some((column) => column.name === field));
+  const existing = byField.get("") ?? [];
+  const thing = hasId(table) && table.name !== "evidence"; // else one statement, whose sources are shown at once
+  const other = [...byField].filter(([field]) => (field !== "" || !thing) && !columns.some(({ name }) => name === field));
   return (
     <article>
       <p class="kind">
         <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
       </p>
       <h2 id="record-name">{name}</h2>
-      {hasId(table) && byField.has("") && (
+      {thing && existing.length > 0 && (
         <div class="fact">
-          <Sources title={say("record.exists")} witnesses={byField.get("") ?? []} />
+          <Sources title={say(existing.every(({ made }) => made) ? "record.who" : "record.exists")} witnesses={existing} />
         </div>
       )}
       <h3>{say("record.fields")}</h3>
@@ -167,10 +174,10 @@ function RecordPage({ table, row }: Place) {
       {!witnesses && <Loading />}
       {other.length > 0 && (
         <>
-          <h3>{say(id ? "record.other" : "record.who")}</h3>
+          <h3>{say(thing ? "record.other" : "record.who")}</h3>
           {other.map(([field, said]) => (
             <div class="fact" key={field}>
-              <Sources title={words.tables.find((each) => each.name === field)?.title ?? field} witnesses={said} open={!id} />
+              <Sources title={field === "" ? say("record.exists") : titleOf(field)} witnesses={said} open={!thing} />
             </div>
           ))}
         </>
@@ -197,7 +204,7 @@ interface SourcesProps {
 
 function Sources({ title, witnesses, open = false }: SourcesProps) {
   const { say } = usePage();
-  const count = witnesses.length === 1 ? say("record.source") : say("record.sources", { n: witnesses.length });
+  const count = say("record.sources", { n: witnesses.length });
   return (
     <details class="sources" open={open}>
       <summary>{title ? `${title}: ${count}` : count}</summary>
@@ -214,7 +221,12 @@ function Source({ witness }: { witness: Witness }) {
   const { say, words } = usePage();
   const address = passageAddress(witness);
   const rank = witness.rank as "preferred" | "alternative" | "rejected";
-  const made = { column: "record.madeColumn", row: "record.madeRow", scheme: "record.madeScheme" } as const;
+  const made = {
+    column: "record.madeColumn",
+    row: "record.madeRow",
+    scheme: "record.madeScheme",
+    itself: "record.madeItself",
+  } as const;
   const language = cell(witness.source ?? {}, "language") || undefined;
   return (
     <li class={rank}>
@@ -250,26 +262,29 @@ function Ties({ table, id }: { table: TableWords; id: string }) {
   const referring = words.tables.flatMap((other) =>
     other.name === "evidence"
       ? []
-      : other.columns.filter((column) => column.references?.includes(table.name)).map((column) => ({ other, column: column.name })),
+      : other.columns
+          .filter((column) => column.references?.includes(table.name) && (column.used?.includes(id) ?? true))
+          .map((column) => ({ other, column: column.name, long: column.used !== undefined })),
   );
-  const names = [...new Set(referring.filter(({ other }) => other.rows <= MANY).map(({ other }) => other.name))];
+  const names = [...new Set(referring.filter(({ long }) => !long).map(({ other }) => other.name))];
   const tables = useTables(...names);
   if (!referring.length) return null;
-  const ties = referring.map(({ other, column }) => ({
+  const ties = referring.map(({ other, column, long }) => ({
     other,
     column,
+    long,
     rows: (tables?.[other.name] ?? []).filter((row) => cell(row, column) === id),
   }));
   return (
     <>
       <h3>{say("record.ties")}</h3>
       {!tables && <Loading />}
-      {ties.map(({ other, column, rows }) => {
+      {ties.map(({ other, column, long, rows }) => {
         const address = hrefTo(page, "tables", { table: other.name, [`f.${column}`]: id });
-        if (other.rows > MANY)
+        if (long)
           return (
             <p key={other.name + column}>
-              <a href={address}>{other.name === "labels" ? say("record.names") : other.title}</a>
+              <a href={address}>{column === "entity_id" ? say("record.names") : other.title}</a> <code>{column}</code>
             </p>
           );
         if (!rows.length) return null;

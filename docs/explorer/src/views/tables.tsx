@@ -1,6 +1,7 @@
 /** Every table: searched, filtered, sorted, a page at a time. */
 import { useMemo } from "preact/hooks";
 
+import { Notice } from "../notice.tsx";
 import { hrefTo, hrefWith, known, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name, Scroll, Take } from "../parts.tsx";
@@ -19,7 +20,7 @@ export function TablesView() {
   const name = words.tables.some((table) => table.name === option(page, "table")) ? option(page, "table") : first;
   const table = tableWords(words, name);
   const groups = groupsOf(words.tables, say);
-  const filters = filtersOf(page);
+  const [filters, unknown] = filtersOf(page, table);
   return (
     <section>
       <h2>{say("tables.heading")}</h2>
@@ -53,15 +54,21 @@ export function TablesView() {
             onInput={(event) => set(page, { q: event.currentTarget.value, page: "" }, true)}
           />
         </label>
-        {(Object.keys(filters).length > 0 || option(page, "q")) && (
+        {(Object.keys(filters).length + unknown.length > 0 || option(page, "q")) && (
           <button type="button" onClick={() => (location.hash = hrefTo(page, "tables", { table: name }))}>
             {say("tables.reset")}
           </button>
         )}
       </form>
+      {option(page, "table") && option(page, "table") !== name && (
+        <Notice name="table" value={option(page, "table")} shown={table.title} />
+      )}
       <p class="intro">
         {table.about} <a href={`${page.language === "es" ? "../es/" : "../"}dictionary/${name}.html`}>{say("tables.dictionary")}</a>
       </p>
+      {unknown.map(([column, value]) => (
+        <Notice key={column} name={`${FILTER}${column}`} value={value} message="notice.column" />
+      ))}
       <Rows key={name} table={table} filters={filters} />
     </section>
   );
@@ -82,12 +89,16 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
   const at = Math.min(pages, Math.max(1, Math.floor(Number(option(page, "page"))) || 1));
   const shown = found.slice((at - 1) * SIZE, at * SIZE);
   const fields = table.columns.map((column) => ({ name: column.name, kind: column.kind }));
+  const without = Object.entries(filters).filter(([column, value]) => choices.get(column)?.includes(cellOf(value)) === false);
   return (
     <>
+      {without.map(([column, value]) => (
+        <Notice key={column} name={`${FILTER}${column}`} value={value} message="notice.value" />
+      ))}
       <p class="count" role="status">
         {found.length === 0
           ? say("tables.empty")
-          : say("tables.shown", {
+          : say(shown.length === 1 ? "tables.shownOne" : "tables.shown", {
               from: (at - 1) * SIZE + 1,
               to: (at - 1) * SIZE + shown.length,
               n: sayNumber(found.length, page.language),
@@ -165,8 +176,8 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
   return (
     <select aria-label={label} value={value} onChange={(event) => change(event.currentTarget.value, false)}>
       <option value="">{say("tables.any")}</option>
-      {values.map((each) => (
-        <option key={each} value={each === "" ? MISSING : each} selected={value === (each === "" ? MISSING : each)}>
+      {[...new Set([...values, ...(value ? [cellOf(value)] : [])])].map((each) => (
+        <option key={each} value={each || MISSING} selected={value === (each || MISSING)}>
           {each === "" ? say("tables.missing") : sayCell(page, column, each)}
         </option>
       ))}
@@ -178,6 +189,11 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
     if (of.kind === "date") return sayDay(text, at.language);
     return of.choices ? sayValue(words, text) : nameOf(words, text);
   }
+}
+
+/** The cell that a filter asks for. */
+function cellOf(filter: string): string {
+  return filter === MISSING ? "" : filter;
 }
 
 function Line({ table, row }: { table: TableWords; row: Row }) {
@@ -220,12 +236,13 @@ export function Value({ column, text, own = false }: { column: ColumnWords; text
   return <>{text}</>;
 }
 
-function filtersOf(page: Page): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(page.place.options)
-      .filter(([name, value]) => name.startsWith(FILTER) && value !== "")
-      .map(([name, value]) => [name.slice(FILTER.length), value]),
-  );
+/** What the address filters by: the columns of the table, and what is none. */
+function filtersOf(page: Page, table: TableWords): [Record<string, string>, [string, string][]] {
+  const asked = Object.entries(page.place.options)
+    .filter(([name, value]) => name.startsWith(FILTER) && value !== "")
+    .map(([name, value]): [string, string] => [name.slice(FILTER.length), value]);
+  const isColumn = ([name]: [string, string]): boolean => table.columns.some((column) => column.name === name);
+  return [Object.fromEntries(asked.filter(isColumn)), asked.filter((each) => !isColumn(each))];
 }
 
 function groupsOf(tables: readonly TableWords[], say: Page["say"]): [string, TableWords[]][] {
