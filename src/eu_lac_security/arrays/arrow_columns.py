@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from ..columns import Kind, Value
 from ..errors import UnsupportedTypeError
 from ..names import is_missing
+from .equal_lengths import as_fixed, as_texts
 from .tables import ARROW_TYPES
 
 Arrow: TypeAlias = "pa.Array[Any] | pa.ChunkedArray[Any]"
@@ -104,7 +105,7 @@ class ArrowEncoding:
         if pa.types.is_dictionary(self._type):
             replaced, type_ = _replaced_dictionary(self._chunks, mapped, self._type)
         else:
-            replaced, type_ = _each(mapped.take, self._chunks), mapped.type
+            replaced, type_ = _taken(mapped, self._chunks), mapped.type
         if self._chunked:
             return pa.chunked_array(replaced, type=type_)
         return pa.concat_arrays(replaced) if replaced else pa.array([], type_)
@@ -212,6 +213,14 @@ def _each(function: Callable[[Any], Any], chunks: Sequence[Any]) -> list[Any]:
         return [*map(function, chunks)]
     with ThreadPoolExecutor(pa.cpu_count()) as pool:
         return [*pool.map(function, chunks)]
+
+
+def _taken(values: Any, chunks: Sequence[Any]) -> list[Any]:
+    """The values that each chunk of indices points to."""
+    fixed = as_fixed(values)
+    if fixed is None:
+        return _each(values.take, chunks)
+    return _each(lambda indices: as_texts(fixed.take(indices), values.type), chunks)
 
 
 def _value_type(given: Any, kind: Kind) -> Any:
