@@ -11,6 +11,7 @@ from ..errors import UnsupportedTypeError
 from ..names import is_missing
 from ..vocab import MentionKind
 from .annotator import Annotator
+from .lexicon import Term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,20 +26,30 @@ def mentions_table(
     """Every mention in a column of texts; the function `annotate_column` of the face says it all."""
     from ..frames import frame_of, index_of
 
-    found = list(annotator.find_all(_texts(values), kinds, languages))
-    spelt = [term.spelt(text, languages) for _, _, _, text, term in found]
+    # lists of numbers and texts, and none of tuples, which the garbage collector would look through again and again
+    rows, starts, ends, said = list[int](), list[int](), list[int](), list[str]()
+    things, labels, spoken = list[Term](), list[str](), list[str]()
+    for row, start, end, text, term in annotator.find_all(_texts(values), kinds, languages):
+        label, language = term.spelt(text, languages)
+        rows.append(row)
+        starts.append(start)
+        ends.append(end)
+        said.append(text)
+        things.append(term)
+        labels.append(label)
+        spoken.append(language)
     frame = frame_of(
         {
-            "start": ("integer", [start for _, start, _, _, _ in found]),
-            "end": ("integer", [end for _, _, end, _, _ in found]),
-            "text": ("text", [text for _, _, _, text, _ in found]),
-            "kind": ("text", [term.kind for _, _, _, _, term in found]),
-            "id": ("text", [term.id for _, _, _, _, term in found]),
-            "label": ("text", [label for label, _ in spelt]),
-            "language": ("text", [language for _, language in spelt]),
+            "start": ("integer", starts),
+            "end": ("integer", ends),
+            "text": ("text", said),
+            "kind": ("text", [term.kind for term in things]),
+            "id": ("text", [term.id for term in things]),
+            "label": ("text", labels),
+            "language": ("text", spoken),
         }
     )
-    frame.insert(0, "row", index_of(values, [row for row, _, _, _, _ in found]))
+    frame.insert(0, "row", index_of(values, rows))
     return frame
 
 
