@@ -201,12 +201,8 @@ def test_every_row_has_its_sources_and_none_is_lost(name: TableName) -> None:
     assert more.column_names == [*plain.column_names, *SOURCE_COLUMNS]
     assert more.select(plain.column_names) == plain
     silent = set(more.filter(pa.compute.is_null(more["source_ids"]))[table.spec.key[0]].to_pylist())
-    # no source of ours speaks for the codes of UNBIS
-    assert not silent or name in {"mappings", "scheme_codes", "schemes"}, silent
+    assert not silent, silent
     for ids, publishers, links in zip(*(more[column].to_pylist() for column in SOURCE_COLUMNS), strict=True):
-        if ids is None:
-            assert publishers is links is None
-            continue
         for position, id in enumerate(ids.split(BETWEEN)):
             source = els.sources[id]
             assert publishers.split(BETWEEN)[position] == source.publisher

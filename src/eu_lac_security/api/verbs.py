@@ -138,7 +138,7 @@ def evidence_for(record: str | Record, field: str | None = None) -> Table[Eviden
         UnknownIdError: If no record has this id.
         UnknownColumnError: If there is neither such a column nor evidence for such a fact.
 
-    >>> [(row.field, row.source_id) for row in evidence_for("corruption").values()]
+    >>> [(row.field, row.source_id) for row in evidence_for("cybercrime").values()]
     [(None, 'fiap-clasi-eu-2025'), ('name', 'curated'), ('definition', 'curated'), ('nature', 'curated')]
     """
     return default().evidence_for(record, field)
