@@ -18,11 +18,15 @@ export interface Hit extends Entry {
 const SAME = 5;
 const UMLAUTS: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
 const ARTICLE = /^(?:the|el|la|los|las|le|les|l|o|os|as|il|i|gli|die|der|das|de|het) (?=.)/;
-/** "European Union (EU)", "Spain/España", "Unión Europea - UE": a name, and a note that says the same. */
+/** "European Union (EU)", "Spain/España", "Germany - DE": a name, and a note that says the same. */
 const WITH_NOTE = [/^([^()[\]]+)[([]([^()[\]]+)[)\]]\s*$/, /^([^/]+?)(?:\/|\s[-–—]\s)([^/]+)$/];
 
-/** What each thing is called: in the words of every language that is given, as an id, and on its labels. */
-export function entriesOf(spoken: Iterable<readonly [Language, Words]>, labels: readonly Row[]): Entry[] {
+/** What each thing is called: in the words of every language that is given, as an id, as a code, and on its labels. */
+export function entriesOf(
+  spoken: Iterable<readonly [Language, Words]>,
+  labels: readonly Row[],
+  places: readonly Row[],
+): Entry[] {
   const named: Entry[] = [];
   const ids = new Set<string>();
   for (const [language, words] of spoken)
@@ -34,7 +38,8 @@ export function entriesOf(spoken: Iterable<readonly [Language, Words]>, labels: 
   const labelled = labels
     .filter((row) => ids.has(cell(row, "entity_id")))
     .flatMap((row) => spelt(cell(row, "entity_id"), cell(row, "label"), cell(row, "language")));
-  return [...named, ...[...ids].map((id) => entry(id, id, "id")), ...labelled];
+  const codes = places.map((row) => entry(cell(row, "id"), cell(row, "alpha_2"), "alpha_2"));
+  return [...named, ...[...ids].map((id) => entry(id, id, "id")), ...codes, ...labelled];
 }
 
 /** The best name of each thing that fits, the best first. */

@@ -12,14 +12,15 @@ const SHOWN = 60;
 export function SearchView() {
   const page = usePage();
   const { say, words, language } = page;
-  const tables = useTables("labels");
+  const tables = useTables("labels", "countries", "territories");
   const other: Language = language === "en" ? "es" : "en";
   const otherWords = useWords(other);
   const query = option(page, "q");
-  const entries = useMemo(
-    () => tables && otherWords && entriesOf([[language, words], [other, otherWords]], tables.labels),
-    [tables, words, otherWords],
-  );
+  const entries = useMemo(() => {
+    if (!tables || !otherWords) return undefined;
+    const { labels, countries, territories } = tables;
+    return entriesOf([[language, words], [other, otherWords]], labels, [...countries, ...territories]);
+  }, [tables, words, otherWords]);
   const hits = useMemo(() => search(entries ?? [], query), [entries, query]);
   const fields = ["id", "name", "label", "language"].map((name) => ({ name }));
   return (
