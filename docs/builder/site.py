@@ -19,6 +19,7 @@ from .links import TEXTS
 from .node import check_types, install_packages, write_explorer, write_pictures
 from .pages import RELEASE, write_pages
 from .spanish import write_spanish_pages
+from .theme import speak_spanish
 from .translations import problems, read_translations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +61,7 @@ def build_site(
         twins = sorted(_pages(english) & _pages(spanish))
         _sphinx(english, site, "en", twins, description)
         _sphinx(spanish, site / "es", "es", twins)
+        speak_spanish(site / "es", translations.theme)
         write_explorer_data(dataset, translations, site / "explorer" / "data")
         write_explorer(site / "explorer")
         _copy_files(site)

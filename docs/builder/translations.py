@@ -38,16 +38,20 @@ class Translations:
         descriptions: What is said of tables and columns.
         values: The values of closed vocabularies.
         sentences: The sentences of the columns in `TRANSLATED`.
+        theme: The texts of the documentation's theme.
     """
 
     descriptions: Mapping[str, str]
     values: Mapping[str, str]
     sentences: Mapping[str, str]
+    theme: Mapping[str, str]
 
 
 def read_translations(folder: Path = FOLDER) -> Translations:
     """All that is translated, from the files of a folder."""
-    return Translations(*(_read(folder / f"{name}.csv") for name in ("descriptions", "values", "sentences")))
+    return Translations(
+        *(_read(folder / f"{name}.csv") for name in ("descriptions", "values", "sentences", "theme"))
+    )
 
 
 def problems(dataset: Dataset, translations: Translations) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 import eu_lac_security as els
 from docs.builder.spanish import rows_in_words
 from docs.builder.translations import read_translations
+from eu_lac_security.text import fold
 
 from .conftest import Open
 from .test_explorer import EXPLORER
@@ -97,6 +98,35 @@ def test_spanish_sentences_are_whole(site: Path) -> None:
     assert "dicen los dos textos y lo que ponen en marcha" in front
     definition = read_translations().sentences[els.threats["smuggling-of-migrants"].definition]
     assert "no están autorizadas a entrar" in definition
+
+
+DESCRIBED = {"act-jointly-against-most-dangerous-networks", "follow-the-money"}
+"""Commitments whose statement describes a threat and does not name it."""
+
+
+def _words(text: str) -> str:
+    """A text without case, accents and articles."""
+    return re.sub(r"\b(the|el|la|los|las) ", "", fold(text))
+
+
+def _spanish_name(id: str) -> str:
+    (label,) = els.labels.where(entity_id=id, language="es", kind="preferred").values()
+    return _words(label.label)
+
+
+def test_a_threat_has_one_spanish_name() -> None:
+    said = read_translations().sentences
+    for row in els.commitment_threats.values():
+        if row.commitment_id not in DESCRIBED:
+            statement = said[els.commitments[row.commitment_id].statement]
+            assert _spanish_name(row.threat_id) in _words(statement)
+
+
+def test_what_english_sentences_call_by_name_spanish_ones_do() -> None:
+    named = {_words(threat.name): _spanish_name(id) for id, threat in els.threats.items()}
+    for english, spanish in read_translations().sentences.items():
+        missing = [name for name in named if name in _words(english) and named[name] not in _words(spanish)]
+        assert not missing, spanish
 
 
 def test_groups_of_tables_have_names_that_people_use(visit: Open) -> None:

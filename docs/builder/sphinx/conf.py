@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,19 @@ html_context = {
     if _SPANISH
     else ("Explorer", "explorer/index.html"),
 }
+# what Sphinx has no Spanish for, or none that is correct, in what its search says: one page, several pages
+_SEARCH = {
+    "messages": {
+        "Search finished, found one page matching the search query.": [
+            "Se ha encontrado una página.",
+            "Se han encontrado ${resultCount} páginas.",
+        ],
+        "Your search did not match any documents. Please make sure that all words are spelled correctly and that "
+        "you've selected enough categories.": "No se ha encontrado nada. Compruebe cómo se escriben las palabras.",
+        "Search Page": "Búsqueda",
+    },
+    "plural_expr": "n === 1 ? 0 : 1",
+}
 
 
 def setup(app: Sphinx) -> None:
@@ -83,6 +97,9 @@ def setup(app: Sphinx) -> None:
         code, name, top = _OTHER
         context["other_language"] = (code, name, f"{top}{page if page in _TWINS else 'index'}.html")
 
+    if _SPANISH:
+        said = json.dumps(_SEARCH, ensure_ascii=False)
+        app.add_js_file(None, body=f"Documentation.addTranslations({said});", priority=900)
     app.connect("html-page-context", twinned)
     app.connect("html-page-context", focusable)
     app.connect("html-page-context", described)

@@ -2,7 +2,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
-import { loadTable } from "./library.ts";
+import { loadTable, loadWords } from "./library.ts";
 import type { Row } from "./packing.ts";
 import { changed, elsewhere, formatPlace, type Place, type View } from "./place.ts";
 import type { Say } from "./say.ts";
@@ -81,13 +81,24 @@ export function useNarrow(): boolean {
 
 /** Tables, once they are there. */
 export function useTables<Name extends string>(...names: Name[]): Record<Name, Row[]> | undefined {
-  const wanted = names.join(" ");
-  const [loaded, setLoaded] = useState<{ wanted: string; tables: Record<Name, Row[]> }>();
+  return useLoaded(names.join(" "), async () => {
+    const tables = await Promise.all(names.map(async (name) => [name, await loadTable(name)] as const));
+    return Object.fromEntries(tables) as Record<Name, Row[]>;
+  });
+}
+
+/** What is said in a language, once it is there. */
+export function useWords(language: Language): Words | undefined {
+  return useLoaded(language, () => loadWords(language));
+}
+
+function useLoaded<Content>(wanted: string, load: () => Promise<Content>): Content | undefined {
+  const [loaded, setLoaded] = useState<{ wanted: string; content: Content }>();
   const [failure, setFailure] = useState<Error>();
   useEffect(() => {
     let current = true;
-    Promise.all(names.map(async (name) => [name, await loadTable(name)] as const)).then(
-      (tables) => current && setLoaded({ wanted, tables: Object.fromEntries(tables) as Record<Name, Row[]> }),
+    load().then(
+      (content) => current && setLoaded({ wanted, content }),
       (error: Error) => current && setFailure(error),
     );
     return () => {
@@ -95,5 +106,5 @@ export function useTables<Name extends string>(...names: Name[]): Record<Name, R
     };
   }, [wanted]);
   if (failure) throw failure;
-  return loaded?.wanted === wanted ? loaded.tables : undefined;
+  return loaded?.wanted === wanted ? loaded.content : undefined;
 }
