@@ -9,8 +9,18 @@ import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from ".
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name } from "../parts.tsx";
 import { Witnesses, passageAddress, type Witness } from "../witnesses.ts";
-import { hasId, nameOf, sayValue, tableOfId, tableWords, type TableWords, type Words } from "../words.ts";
-import { Value } from "./tables.tsx";
+import {
+  hasId,
+  nameOf,
+  sayText,
+  sayValue,
+  tableOfId,
+  tableWords,
+  type ColumnWords,
+  type TableWords,
+  type Words,
+} from "../words.ts";
+import { isInEnglish, Value } from "./tables.tsx";
 
 const SHOWN = 12;
 
@@ -135,7 +145,6 @@ function RecordPage({ table, row }: Place) {
   const id = hasId(table) ? cell(row, "id") : "";
   const name = id ? nameOf(words, id) : table.ends.map((end) => nameOf(words, cell(row, end))).join(" – ") || table.title;
   const titleOf = (field: string): string => words.tables.find((each) => each.name === field)?.title ?? field;
-  const texts = words.texts[table.name]?.[id] ?? {};
   const byField = new Map<string, Witness[]>();
   for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
   const columns = table.columns.filter((column) => cell(row, column.name) !== "");
@@ -154,17 +163,17 @@ function RecordPage({ table, row }: Place) {
         </div>
       )}
       <h3>{say("record.fields")}</h3>
+      {isInEnglish(page, table, row) && <p class="soft">{say("page.untranslated")}</p>}
       <dl>
         {columns.map((column) => {
           const said = byField.get(column.name) ?? [];
-          const translated = texts[column.name];
           return (
             <div class="fact" key={column.name}>
               <dt>
                 <span class="about">{column.about}</span> <code>{column.name}</code>
               </dt>
               <dd>
-                {translated ?? <Value column={column} text={cell(row, column.name)} />}
+                <Said column={column} row={row} />
                 {said.length > 0 && <Sources witnesses={said} />}
               </dd>
             </div>
@@ -192,6 +201,22 @@ function RecordPage({ table, row }: Place) {
         </button>
       </p>
     </article>
+  );
+}
+
+/** A cell; where the page translates it, what the data says too. */
+function Said({ column, row }: { column: ColumnWords; row: Row }) {
+  const { say, words } = usePage();
+  const text = cell(row, column.name);
+  const value = <Value column={column} row={row} />;
+  if (!column.language || sayText(words, column, text) === text) return value;
+  return (
+    <>
+      <div class="soft" lang="en">
+        {text}
+      </div>
+      {say("record.translated")} {value}
+    </>
   );
 }
 
@@ -234,8 +259,12 @@ function Source({ witness }: { witness: Witness }) {
       <Name id={witness.sourceId} text={cell(witness.source ?? {}, "publisher") || witness.sourceId} />
       {": "}
       <span lang={language}>{cell(witness.source ?? {}, "title")}</span>
-      {witness.value && !witness.made && <p>{say("record.says", { value: `“${witness.value}”` })}</p>}
-      {witness.phrase && <blockquote>{witness.phrase}</blockquote>}
+      {witness.value && !witness.made && (
+        <p>
+          {say("record.says")} <span lang={language}>“{witness.value}”</span>
+        </p>
+      )}
+      {witness.phrase && <blockquote lang={language}>{witness.phrase}</blockquote>}
       <p class="soft">
         {[
           witness.paragraph && say("record.paragraph", { n: witness.paragraph }),

@@ -7,7 +7,7 @@ import { cell, type Row } from "../packing.ts";
 import { Loading, Name, Scroll, Take } from "../parts.tsx";
 import { sayDay, sayNumber } from "../say.ts";
 import { MISSING, offered, select } from "../selection.ts";
-import { hasId, nameOf, sayValue, tableWords, type ColumnWords, type TableWords } from "../words.ts";
+import { hasId, languageOf, nameOf, sayText, tableWords, type ColumnWords, type TableWords } from "../words.ts";
 
 const SIZE = 50;
 const FEW = 40;
@@ -79,12 +79,15 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
   const { say, words } = page;
   const loaded = useTables(table.name);
   const rows = loaded?.[table.name];
-  const choices = useMemo(() => new Map(rows ? table.columns.map((column) => [column.name, offered(rows, column, FEW)]) : []), [rows]);
+  const choices = useMemo(() => {
+    const values = (column: ColumnWords) => rows && offered(rows, column, FEW, words, page.language);
+    return new Map(table.columns.map((column) => [column.name, values(column)]));
+  }, [rows, words]);
   if (!rows) return <Loading />;
 
   const exact = new Set([...choices].filter(([, values]) => values).map(([column]) => column));
   const wish = { text: option(page, "q"), filters, sort: option(page, "sort") };
-  const found = select(rows, table.columns, wish, exact, (id) => nameOf(words, id), page.language);
+  const found = select(rows, table.columns, wish, exact, words, page.language);
   const pages = Math.max(1, Math.ceil(found.length / SIZE));
   const at = Math.min(pages, Math.max(1, Math.floor(Number(option(page, "page"))) || 1));
   const shown = found.slice((at - 1) * SIZE, at * SIZE);
@@ -104,6 +107,7 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
               n: sayNumber(found.length, page.language),
             })}
       </p>
+      {rows.some((row) => isInEnglish(page, table, row)) && <p class="soft">{say("page.untranslated")}</p>}
       <Scroll label={say("tables.region", { table: table.title })}>
         <table class="rows">
           <caption class="unseen">{table.title}</caption>
@@ -177,7 +181,12 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
     <select aria-label={label} value={value} onChange={(event) => change(event.currentTarget.value, false)}>
       <option value="">{say("tables.any")}</option>
       {[...new Set([...values, ...(value ? [cellOf(value)] : [])])].map((each) => (
-        <option key={each} value={each || MISSING} selected={value === (each || MISSING)}>
+        <option
+          key={each}
+          value={each || MISSING}
+          selected={value === (each || MISSING)}
+          lang={languageOf(words, column, { [column.name]: each }, page.language)}
+        >
           {each === "" ? say("tables.missing") : sayCell(page, column, each)}
         </option>
       ))}
@@ -187,7 +196,7 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
   function sayCell(at: Page, of: ColumnWords, text: string): string {
     if (of.kind === "boolean") return say(text === "true" ? "record.yes" : "record.no");
     if (of.kind === "date") return sayDay(text, at.language);
-    return of.choices ? sayValue(words, text) : nameOf(words, text);
+    return of.choices || of.language ? sayText(words, of, text) : nameOf(words, text);
   }
 }
 
@@ -210,7 +219,7 @@ function Line({ table, row }: { table: TableWords; row: Row }) {
       )}
       {table.columns.map((column) => (
         <td key={column.name} class={column.kind}>
-          <Value column={column} text={cell(row, column.name)} own={column.name === "id" && hasId(table)} />
+          <Value column={column} row={row} own={column.name === "id" && hasId(table)} />
         </td>
       ))}
     </tr>
@@ -218,22 +227,29 @@ function Line({ table, row }: { table: TableWords; row: Row }) {
 }
 
 /** A cell of a table: what can be opened can be opened from here. */
-export function Value({ column, text, own = false }: { column: ColumnWords; text: string; own?: boolean }) {
+export function Value({ column, row, own = false }: { column: ColumnWords; row: Row; own?: boolean }) {
   const page = usePage();
   const { say, words } = page;
+  const text = cell(row, column.name);
   if (text === "") return null;
   if (own) return <Name id={text} text={text} />;
   if (column.references) return known(page, text) ? <Name id={text} /> : <Name id={text} text={text} />;
   if (column.kind === "boolean") return <>{say(text === "true" ? "record.yes" : "record.no")}</>;
   if (column.kind === "date") return <time dateTime={text}>{sayDay(text, page.language)}</time>;
-  if (column.choices) return <>{sayValue(words, text)}</>;
   if (/^https?:\/\//.test(text))
     return (
       <a href={text} rel="noopener external" class="outside">
         {text.replace(/^https?:\/\/(www\.)?/, "")}
       </a>
     );
-  return <>{text}</>;
+  const said = sayText(words, column, text);
+  const language = languageOf(words, column, row, page.language);
+  return language ? <span lang={language}>{said}</span> : <>{said}</>;
+}
+
+/** Whether a row has words that stand in English on a page that does not. */
+export function isInEnglish({ words, language }: Page, table: TableWords, row: Row): boolean {
+  return language !== "en" && table.columns.some((column) => languageOf(words, column, row, language) === "en");
 }
 
 /** What the address filters by: the columns of the table, and what is none. */

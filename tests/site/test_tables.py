@@ -1,0 +1,69 @@
+"""The tables of the explorer: in the language of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import eu_lac_security as els
+from docs.builder.translations import read_translations
+
+from .conftest import Open
+from .test_explorer import EXPLORER
+
+SPANISH = read_translations().sentences
+
+
+def column(page: Any, name: str) -> list[str]:
+    """The cells of a column, as they are shown."""
+    names = [head.inner_text().split()[0] for head in page.locator("table.rows thead th").all()]
+    cells = page.locator(f"table.rows tbody td:nth-child({names.index(name) + 1})")
+    return [str(text) for text in cells.all_inner_texts()]
+
+
+def shows(page: Any, rows: int) -> None:
+    """Wait until so many rows are shown."""
+    page.wait_for_function(f"document.querySelectorAll('table.rows tbody tr').length === {rows}")
+
+
+@pytest.mark.parametrize(("table", "name"), [("commitments", "statement"), ("documents", "title")])
+def test_a_spanish_table_says_what_is_translated(table: str, name: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table={table}&lang=es")
+    shows(page, len(getattr(els, table)))
+    assert column(page, name) == [SPANISH[getattr(row, name)] for row in getattr(els, table).values()]
+
+
+def test_a_spanish_table_is_searched_filtered_and_sorted_in_spanish(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=indicators&lang=es&q=orquídeas")
+    expected = [row for row in els.indicators.values() if row.unit and "orchids" in row.unit]
+    shows(page, len(expected))
+    page = visit(f"{EXPLORER}#/tables?table=indicators&lang=es")
+    page.get_by_label("Filtro: unit").select_option(label="kilogramos")
+    shows(page, len([row for row in els.indicators.values() if row.unit == "kilograms"]))
+    assert {*column(page, "unit")} == {"kilogramos"}
+    page = visit(f"{EXPLORER}#/tables?table=commitments&lang=es&sort=statement")
+    options = page.get_by_label("Filtro: statement").locator("option").all_inner_texts()[1:]
+    shows(page, len(els.commitments))
+    first, *_ = found = column(page, "statement")
+    assert found == options == sorted(found, key=str.lower)
+    assert first != SPANISH[min(row.statement for row in els.commitments.values())]
+
+
+def test_a_spanish_table_says_what_stands_in_english(visit: Open) -> None:
+    for language, table, is_said in (
+        ("es", "indicators", True),
+        ("es", "people", False),
+        ("en", "indicators", False),
+    ):
+        page = visit(f"{EXPLORER}#/tables?table={table}&lang={language}")
+        page.wait_for_selector("table.rows tbody tr")
+        assert page.get_by_text("Lo que no está traducido figura en inglés.").count() == is_said
+        assert (page.locator("table.rows td [lang=en]").count() > 0) == is_said
+
+
+def test_names_are_marked_with_their_language(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=labels&f.entity_id=POL")
+    page.wait_for_selector("table.rows tbody tr")
+    assert page.locator("table.rows td [lang=de]").first.inner_text() == "Polen"
+    assert page.locator("table.rows td [lang=en]").count() == 0
