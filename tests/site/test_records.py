@@ -1,4 +1,4 @@
-"""A record: in which language its words are."""
+"""A record: what heads it, in which language its words are, and where the focus goes."""
 
 from __future__ import annotations
 
@@ -80,4 +80,39 @@ def test_what_is_not_translated_is_said_to_be_english(visit: Open) -> None:
 def test_words_of_a_source_are_in_its_language(visit: Open) -> None:
     id = next(id for id, source in els.sources.items() if source.language == "pl")
     record = opened(visit, f"map?show={id}&lang=es")
+    assert record.locator("h2").get_attribute("lang") == "pl"
     assert fact(record, "title").locator("[lang=pl]").inner_text() == els.sources[id].title
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("map?show=bra-clasi-member", "Brazil – Latin American Committee on Internal Security (member)"),
+        ("map?show=bra-clasi-member&lang=es", "Brasil – Comité Latinoamericano de Seguridad Interior (miembro)"),
+        (
+            f"map?show={COOPERATION}",
+            f"{els.commitments[COOPERATION.partition('-cases-')[2]].statement[:-1]} (cases)",
+        ),
+        ("map?show=eurostat-crim-gen-drug-trafficking&lang=es", "Tráfico de drogas (delitos)"),
+        ("map?show=abw-country-codes-1", "Aruba (part_of_id)"),
+    ],
+)
+def test_a_record_without_a_name_is_headed_by_what_it_is_about(place: str, name: str, visit: Open) -> None:
+    assert opened(visit, place).locator("h2").inner_text() == name
+
+
+@pytest.mark.parametrize(("id", "ties"), [("bra-clasi-member", 0), (COOPERATION, 0), ("BRA", 1)])
+def test_a_heading_of_ties_has_some_below(id: str, ties: int, visit: Open) -> None:
+    record = opened(visit, f"map?show={id}")
+    assert record.get_by_role("heading", name="Ties to other records").count() == ties
+
+
+def test_the_focus_goes_to_the_record_that_another_one_opens(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/matrix")
+    page.locator("a.mark").first.click()
+    page.locator("dialog .sources li a").first.click()
+    page.wait_for_function("document.activeElement.id === 'record-name'")
+    page.locator("dialog h2[lang]").wait_for()
+    assert page.evaluate("document.activeElement.textContent === document.querySelector('dialog h2').textContent")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.classList.contains('mark')")

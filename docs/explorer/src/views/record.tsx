@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { save } from "../files.ts";
 import { LanguageLink } from "../languages.tsx";
 import { loadTable } from "../library.ts";
+import { recordName } from "../naming.ts";
 import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name } from "../parts.tsx";
@@ -103,8 +104,21 @@ function Found({ reference }: { reference: string }) {
         <Loading />
       </>
     );
-  if (place === null) return <h2 id="record-name">{page.say("record.unknown", { id: reference })}</h2>;
+  if (place === null) return <Heading>{page.say("record.unknown", { id: reference })}</Heading>;
   return <RecordPage {...place} />;
+}
+
+/** What the record is; it takes the focus where what had it went away with the record before. */
+function Heading({ children, language }: { children: ComponentChildren; language?: string | undefined }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <h2 id="record-name" tabIndex={-1} ref={heading} lang={language}>
+      {children}
+    </h2>
+  );
 }
 
 /** The parts of a reference; an address that somebody broke names nothing. */
@@ -143,7 +157,6 @@ function RecordPage({ table, row }: Place) {
     [sources, table, row],
   );
   const id = hasId(table) ? cell(row, "id") : "";
-  const name = id ? nameOf(words, id) : table.ends.map((end) => nameOf(words, cell(row, end))).join(" – ") || table.title;
   const titleOf = (field: string): string => words.tables.find((each) => each.name === field)?.title ?? field;
   const byField = new Map<string, Witness[]>();
   for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
@@ -156,7 +169,7 @@ function RecordPage({ table, row }: Place) {
       <p class="kind">
         <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
       </p>
-      <h2 id="record-name">{name}</h2>
+      <Heading language={table.name === "sources" ? cell(row, "language") : undefined}>{recordName(words, table, row)}</Heading>
       {thing && existing.length > 0 && (
         <div class="fact">
           <Sources title={say(existing.every(({ made }) => made) ? "record.who" : "record.exists")} witnesses={existing} />
@@ -297,17 +310,14 @@ function Ties({ table, id }: { table: TableWords; id: string }) {
   );
   const names = [...new Set(referring.filter(({ long }) => !long).map(({ other }) => other.name))];
   const tables = useTables(...names);
-  if (!referring.length) return null;
-  const ties = referring.map(({ other, column, long }) => ({
-    other,
-    column,
-    long,
-    rows: (tables?.[other.name] ?? []).filter((row) => cell(row, column) === id),
-  }));
+  if (!tables) return <Loading />;
+  const ties = referring
+    .map((each) => ({ ...each, rows: (tables[each.other.name] ?? []).filter((row) => cell(row, each.column) === id) }))
+    .filter(({ long, rows }) => long || rows.length);
+  if (!ties.length) return null;
   return (
     <>
       <h3>{say("record.ties")}</h3>
-      {!tables && <Loading />}
       {ties.map(({ other, column, long, rows }) => {
         const address = hrefTo(page, "tables", { table: other.name, [`f.${column}`]: id });
         if (long)
@@ -316,7 +326,6 @@ function Ties({ table, id }: { table: TableWords; id: string }) {
               <a href={address}>{column === "entity_id" ? say("record.names") : other.title}</a> <code>{column}</code>
             </p>
           );
-        if (!rows.length) return null;
         return (
           <details key={other.name + column} class="ties">
             <summary>
