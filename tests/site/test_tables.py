@@ -1,4 +1,4 @@
-"""The tables of the explorer: in the language of the page."""
+"""The tables of the explorer: in the language of the page, and turned with the keyboard."""
 
 from __future__ import annotations
 
@@ -67,3 +67,44 @@ def test_names_are_marked_with_their_language(visit: Open) -> None:
     page.wait_for_selector("table.rows tbody tr")
     assert page.locator("table.rows td [lang=de]").first.inner_text() == "Polen"
     assert page.locator("table.rows td [lang=en]").count() == 0
+
+
+def test_the_focus_stays_with_the_buttons_that_turn_pages(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=evidence")
+    page.locator("nav.pages button[name=next]").last.click()
+    page.wait_for_function("document.querySelector('.count').textContent.startsWith('Rows 51')")
+    page.wait_for_function("document.activeElement.name === 'next'")
+    assert page.evaluate(
+        "document.querySelector('.count').getBoundingClientRect().top >= 0"
+    )  # read from the first row
+    page = visit(f"{EXPLORER}#/tables?table=evidence&page=2")
+    page.locator("nav.pages button[name=previous]").first.click()
+    page.wait_for_function("document.querySelector('.count').textContent.startsWith('Rows 1–')")
+    page.wait_for_function("document.activeElement.name === 'next'")  # there is no previous one
+
+
+def test_the_focus_goes_to_the_search_when_the_filters_are_cleared(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?f.party=CLASI")
+    page.get_by_role("button", name="Clear the filters").click()
+    shows(page, len(els.countries))
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_an_empty_table_says_that_it_is(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=retired_ids")
+    page.wait_for_selector(".count")
+    said = page.locator(".count").inner_text()
+    assert said == ("This table has no rows yet." if not els.retired_ids else f"Row 1 of {len(els.retired_ids)}")
+
+
+def test_one_can_go_on_typing_while_pages_become_fewer(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/tables?table=territories")
+    page.get_by_label("Filter: name").click()
+    page.keyboard.type("afghan", delay=60)
+    shows(page, 1)
+    for _ in "afghan":
+        page.keyboard.press("Backspace")
+    page.wait_for_selector("nav.pages")
+    page.keyboard.type("albania", delay=60)
+    shows(page, 1)
+    assert column(page, "name") == ["Albania"]

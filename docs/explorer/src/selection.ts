@@ -53,6 +53,11 @@ export function offered(
   return [...found].sort(order ? (a, b) => order.indexOf(a) - order.indexOf(b) : comparison(column, words, language));
 }
 
+/** The column to sort by, if there is such a one. */
+export function columnOf(columns: readonly ColumnWords[], sort: string): ColumnWords | undefined {
+  return columns.find((each) => each.name === sort.replace(/^-/, ""));
+}
+
 export function select(
   rows: readonly Row[],
   columns: readonly ColumnWords[],
@@ -68,7 +73,7 @@ export function select(
     tests.every((test) => test(row)) &&
     (wanted.length === 0 || wanted.every((word) => textOf(row, columns, words).includes(word)));
   const found = rows.filter(fits);
-  const column = columns.find((each) => each.name === wish.sort.replace(/^-/, ""));
+  const column = columnOf(columns, wish.sort);
   if (!column) return found;
   const compare = comparison(column, words, language);
   const way = wish.sort.startsWith("-") ? -1 : 1;

@@ -4,6 +4,7 @@ export const en = {
   "page.docs": "Documentation",
   "page.language": "Español",
   "page.inEnglish": "(in English)",
+  "page.own": "English",
   "page.untranslated": "What is not translated stands in English.",
   "page.theme": "Colours: {theme}",
   "theme.auto": "as the system",
@@ -22,6 +23,8 @@ export const en = {
   "notice.day": "The address asks for {name}={value}, which is no day of the calendar. Shown in its place: {shown}, the day on which the data ends.",
   "notice.column": "The address asks for {name}={value}, but this table has no such column. That filter is left out.",
   "notice.value": "The address asks for {name}={value}, which no row of this table has. So none is shown.",
+
+  "notice.sort": "The address asks for {name}={value}, but this table has no such column. The rows stand in the order of the file.",
 
   "view.map": "Map",
   "view.matrix": "Matrix",
@@ -156,12 +159,15 @@ export const en = {
   "tables.shownOne": "Row {from} of {n}",
   "tables.shown": "Rows {from}–{to} of {n}",
   "tables.empty": "No row fits.",
+  "tables.without": "This table has no rows yet.",
   "tables.previous": "Previous",
   "tables.next": "Next",
   "tables.open": "Open",
   "tables.openRow": "Open row: {row}",
   "tables.reset": "Clear the filters",
   "tables.pages": "Pages",
+  "tables.pagesBelow": "Pages, below the table",
+  "tables.page": "page {at} of {pages}",
   "tables.region": "Table {table}; scroll sideways for more columns",
   "tables.dictionary": "What the columns mean",
 

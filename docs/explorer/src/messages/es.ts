@@ -6,6 +6,7 @@ export const es: Messages = {
   "page.docs": "Documentación",
   "page.language": "English",
   "page.inEnglish": "(en inglés)",
+  "page.own": "español",
   "page.untranslated": "Lo que no está traducido figura en inglés.",
   "page.theme": "Colores: {theme}",
   "theme.auto": "como el sistema",
@@ -25,6 +26,8 @@ export const es: Messages = {
   "notice.day": "La dirección pide {name}={value}, que no es un día del calendario. Se muestra en su lugar: {shown}, el día en que acaban los datos.",
   "notice.column": "La dirección pide {name}={value}, pero esta tabla no tiene tal columna. Ese filtro no se aplica.",
   "notice.value": "La dirección pide {name}={value}, y ninguna fila de esta tabla lo tiene. Por eso no se muestra ninguna.",
+
+  "notice.sort": "La dirección pide {name}={value}, pero esta tabla no tiene tal columna. Las filas siguen el orden del archivo.",
 
   "view.map": "Mapa",
   "view.matrix": "Matriz",
@@ -159,12 +162,15 @@ export const es: Messages = {
   "tables.shownOne": "Fila {from} de {n}",
   "tables.shown": "Filas {from}–{to} de {n}",
   "tables.empty": "Ninguna fila coincide.",
+  "tables.without": "Esta tabla aún no tiene filas.",
   "tables.previous": "Anterior",
   "tables.next": "Siguiente",
   "tables.open": "Abrir",
   "tables.openRow": "Abrir la fila: {row}",
   "tables.reset": "Quitar los filtros",
   "tables.pages": "Páginas",
+  "tables.pagesBelow": "Páginas, bajo la tabla",
+  "tables.page": "página {at} de {pages}",
   "tables.region": "Tabla {table}; desplácese de lado para ver más columnas",
   "tables.dictionary": "Qué significan las columnas",
 
