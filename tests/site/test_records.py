@@ -95,6 +95,10 @@ def test_words_of_a_source_are_in_its_language(visit: Open) -> None:
         ),
         ("map?show=eurostat-crim-gen-drug-trafficking&lang=es", "Tráfico de drogas (delitos)"),
         ("map?show=abw-country-codes-1", "Aruba (part_of_id)"),
+        (
+            "map?show=ury-ameripol-member-small-arms-1",
+            f"Uruguay – {els.institutions['ameripol'].name} (member) (since_earliest)",
+        ),
     ],
 )
 def test_a_record_without_a_name_is_headed_by_what_it_is_about(place: str, name: str, visit: Open) -> None:

@@ -10,12 +10,14 @@ const NAMED_BY: Record<string, { of: readonly string[]; as: string }> = {
   sources: { of: ["title"], as: "publisher" },
 };
 
-export function recordName(words: Words, table: TableWords, row: Row): string {
+/** What heads a record; `named` says what others are called. */
+export function recordName(words: Words, table: TableWords, row: Row, named = (id: string) => nameOf(words, id)): string {
   const by = NAMED_BY[table.name];
   if (!by && hasId(table)) return nameOf(words, cell(row, "id"));
   const said = (name: string): string => {
     const column = table.columns.find((each) => each.name === name);
-    return column ? sayText(words, column, cell(row, name)) : "";
+    if (!column) return "";
+    return column.references ? named(cell(row, name)) : sayText(words, column, cell(row, name));
   };
   const of = (by?.of ?? table.ends).map(said).filter(Boolean);
   const name = of.map((each) => each.replace(/\.$/, "")).join(" – "); // a commitment is named by a sentence

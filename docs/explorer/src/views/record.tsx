@@ -87,12 +87,16 @@ interface Place {
   row: Row;
 }
 
+interface Named extends Place {
+  name: string;
+}
+
 function Found({ reference }: { reference: string }) {
   const page = usePage();
-  const [place, setPlace] = useState<Place | null>();
+  const [place, setPlace] = useState<Named | null>();
   useEffect(() => {
     let current = true;
-    find(page.words, reference).then((found) => current && setPlace(found ?? null));
+    findNamed(page.words, reference).then((found) => current && setPlace(found ?? null));
     return () => {
       current = false;
     };
@@ -130,6 +134,17 @@ function partsOf(reference: string): string[] {
   }
 }
 
+/** The record that is meant, and what heads it; a statement may be about one that has no name of its own either. */
+async function findNamed(words: Words, reference: string): Promise<Named | undefined> {
+  const found = await find(words, reference);
+  if (!found) return undefined;
+  const { table, row } = found;
+  const about = table.name === "evidence" ? cell(row, "entity_id") : "";
+  const other = about && !tableOfId(words, about) ? await find(words, about) : undefined;
+  const named = (id: string): string => (other && id === about ? recordName(words, other.table, other.row) : nameOf(words, id));
+  return { table, row, name: recordName(words, table, row, named) };
+}
+
 /** The record that is meant: an id of any table, or a table and the parts of its key. */
 async function find(words: Words, reference: string): Promise<Place | undefined> {
   const [name = "", ...key] = partsOf(reference);
@@ -148,7 +163,7 @@ async function find(words: Words, reference: string): Promise<Place | undefined>
   return undefined;
 }
 
-function RecordPage({ table, row }: Place) {
+function RecordPage({ table, row, name }: Named) {
   const page = usePage();
   const { say, words } = page;
   const sources = useTables("evidence", "sources", "schemes");
@@ -169,7 +184,7 @@ function RecordPage({ table, row }: Place) {
       <p class="kind">
         <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
       </p>
-      <Heading language={table.name === "sources" ? cell(row, "language") : undefined}>{recordName(words, table, row)}</Heading>
+      <Heading language={table.name === "sources" ? cell(row, "language") : undefined}>{name}</Heading>
       {thing && existing.length > 0 && (
         <div class="fact">
           <Sources title={say(existing.every(({ made }) => made) ? "record.who" : "record.exists")} witnesses={existing} />
