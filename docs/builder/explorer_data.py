@@ -16,7 +16,7 @@ from eu_lac_security.columns import Column
 from eu_lac_security.schema import table_spec
 from eu_lac_security.tables import Table
 
-from .translations import TRANSLATED, Translations
+from .translations import ENGLISH, OF_THE_ROW, TRANSLATED, Translations
 
 NAMES = {
     "countries": "name",
@@ -79,7 +79,7 @@ def words(dataset: Dataset, translations: Translations, language: str) -> dict[s
         ],
         "values": dict(sorted(translations.values.items())) if spanish else {},
         "names": {table: _names(dataset, table, spanish, translations) for table in NAMES},
-        "texts": _texts(dataset, translations) if spanish else {},
+        "texts": dict(sorted(translations.sentences.items())) if spanish else {},
     }
 
 
@@ -94,7 +94,9 @@ def _table_words(table: Table[Any], said: Mapping[str, str]) -> dict[str, Any]:
         "key": list(spec.key),
         "ends": list(spec.ends),
         "columns": [
-            _column_words(name, column, said.get(column.about, column.about)) | _used(table, name, column)
+            _column_words(name, column, said.get(column.about, column.about))
+            | _language(spec.name, name)
+            | _used(table, name, column)
             for name, column in spec.columns.items()
         ],
     }
@@ -109,6 +111,13 @@ def _column_words(name: str, column: Column, about: str) -> dict[str, Any]:
     if column.source:
         said["source"] = column.source
     return said
+
+
+def _language(table: str, column: str) -> dict[str, str]:
+    """The language of the words of a column: English, or the one that each row names; nothing where it has no words."""
+    if any(column in columns.get(table, ()) for columns in (TRANSLATED, ENGLISH)):
+        return {"language": "en"}
+    return {"language": "row"} if column in OF_THE_ROW.get(table, ()) else {}
 
 
 def _used(table: Table[Any], name: str, column: Column) -> dict[str, list[str]]:
@@ -126,16 +135,6 @@ def _names(dataset: Dataset, table: str, spanish: bool, translations: Translatio
         return {id: translations.sentences.get(name, name) for id, name in names.items()}
     preferred = dataset.labels.where(language="es", kind="preferred").values()
     return names | {row.entity_id: row.label for row in preferred if row.entity_id in names}
-
-
-def _texts(dataset: Dataset, translations: Translations) -> dict[str, dict[str, dict[str, str]]]:
-    texts: dict[str, dict[str, dict[str, str]]] = {}
-    for table, columns in TRANSLATED.items():
-        for id, record in dataset.table(table).items():
-            for column in columns:
-                if spanish := translations.sentences.get(getattr(record, column)):
-                    texts.setdefault(table, {}).setdefault(id, {})[column] = spanish
-    return texts
 
 
 def _write(folder: Path, name: str, content: Any) -> None:

@@ -19,15 +19,39 @@ from eu_lac_security.schema import table_spec
 FOLDER = Path(__file__).resolve().parents[1] / "translations" / "es"
 
 TRANSLATED = {
-    "commitments": ("statement",),
-    "documents": ("title",),
-    "institutions": ("description",),
-    "meetings": ("title",),
+    "commitments": ("statement", "attributed_to"),
+    "documents": ("title", "place"),
+    "indicators": ("unit",),
+    "institutions": ("description", "seat_city"),
+    "meetings": ("title", "place"),
     "people": ("office",),
+    "schemes": ("title",),
     "themes": ("description",),
     "threats": ("definition",),
 }
-"""The columns of our own sentences that are translated row by row."""
+"""The columns of our own words that are translated text by text."""
+
+ENGLISH = {
+    "countries": ("name", "official_name"),
+    "evidence": ("note",),
+    "indicators": ("dataset", "geography", "missing_values", "reason"),
+    "institutions": ("name", "predecessor"),
+    "mappings": ("edition", "label", "note"),
+    "retired_ids": ("reason",),
+    "scheme_codes": ("label",),
+    "schemes": ("licence", "rights_note", "version"),
+    "territories": ("name",),
+    "themes": ("name",),
+    "threats": ("name",),
+}
+"""The columns of English words that are not translated: a page in another language says so where it shows them."""
+
+OF_THE_ROW = {
+    "labels": ("label",),
+    "sources": ("title",),
+    "stop_contexts": ("example", "phrase"),
+}
+"""The columns whose words are in the language that the row names."""
 
 
 @frozen

@@ -95,7 +95,7 @@ def test_a_whole_table_is_downloaded_as_the_package_has_it(table: str, visit: Op
 
 def test_a_large_table_has_pages(visit: Open) -> None:
     page = visit(f"{EXPLORER}#/tables?table=evidence")
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").first.click()
     page.wait_for_function("document.querySelector('.count').textContent.startsWith('Rows 51')")
     page.go_back()
     page.wait_for_function("document.querySelector('.count').textContent.startsWith('Rows 1–')")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ import eu_lac_security as els
 
 from .conftest import Open
 from .test_explorer import EXPLORER, downloaded
+
+LAST = math.ceil(len(els.evidence) / 50)
 
 
 @pytest.fixture
@@ -150,6 +153,13 @@ def test_what_is_no_day_is_said_to_be_none(day: str, shown: str | None, visit: O
         ("tables?table=countries&f.party=zzz", "f.party=zzz", "none is shown"),
         ("tables?table=countries&f.nope=1", "f.nope=1", "left out"),
         ("nope", "#=nope", "Map"),
+        ("tables?sort=nope", "sort=nope", "order of the file"),
+        ("tables?table=evidence&page=99", "page=99", f"page {LAST} of {LAST}"),
+        ("tables?table=evidence&page=2.5", "page=2.5", f"page 2 of {LAST}"),
+        ("tables?page=-3", "page=-3", "page 1 of 1"),
+        ("tables?page=abc&lang=es", "page=abc", "página 1 de 1"),
+        ("tables?lang=fr", "lang=fr", "English"),
+        ("map?lang=ES", "lang=ES", "English"),
         ("map?body=nope.member&lang=es", "body=nope.member", "Las dos partes"),
     ],
 )
@@ -173,6 +183,8 @@ def test_what_there_is_not_is_said(place: str, asked: str, shown: str, visit: Op
         "#/matrix?rows=documents&columns=themes&basis=press+report",
         "#/tables?table=countries&f.party=CLASI&f.numeric=0",
         "#/tables?table=memberships&f.until_latest=∅",
+        f"#/tables?table=evidence&page={LAST}&sort=-field",
+        "#/tables?page=1&lang=en",
         "#/search?q=nope",
     ],
 )

@@ -37,7 +37,8 @@ export function App() {
     return () => window.removeEventListener("hashchange", listener);
   }, []);
   const place = parsePlace(hash);
-  const language: Language = place.options["lang"] === "es" ? "es" : "en";
+  const asked = place.options["lang"];
+  const language: Language = asked === "es" ? "es" : "en";
   const say = sayIn(language);
   useEffect(() => {
     loadWords(language).then((loaded) => {
@@ -57,6 +58,7 @@ export function App() {
       <Header page={page} />
       <main id="content" tabIndex={-1}>
         <Guard key={`${place.view} ${language}`} say={say}>
+          {asked && asked !== language && <Notice name="lang" value={asked} shown={say("page.own")} />}
           {place.unknown && <Notice name="#" value={place.unknown} shown={say(`view.${place.view}`)} />}
           {CONTENT[place.view]()}
         </Guard>

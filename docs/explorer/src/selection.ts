@@ -1,7 +1,7 @@
 /** The rows of a table that somebody asks for: found, filtered and sorted. */
 import { fold } from "./folding.ts";
 import { cell, type Row } from "./packing.ts";
-import type { ColumnWords, Kind } from "./words.ts";
+import { nameOf, sayText, type ColumnWords, type Language, type Words } from "./words.ts";
 
 export interface Wish {
   /** Words that must all stand somewhere in the row. */
@@ -15,25 +15,34 @@ export interface Wish {
 /** What a filter of a missing value says. */
 export const MISSING = "∅";
 
-/** By language, since the names in the text of a row are. */
-const folded: Record<string, WeakMap<Row, string>> = {};
+/** By the words, since what a row says is in the language of the page. */
+const folded = new WeakMap<Words, WeakMap<Row, string>>();
 
-function textOf(row: Row, name: (id: string) => string, language: string): string {
-  const known = (folded[language] ??= new WeakMap());
+/** All that a cell says, in the file and to people. */
+function cellText(words: Words, column: ColumnWords, text: string): string {
+  return fold([...new Set([text, sayText(words, column, text), nameOf(words, text)])].join(" "));
+}
+
+/** All that a row says. */
+function textOf(row: Row, columns: readonly ColumnWords[], words: Words): string {
+  const known = folded.get(words) ?? new WeakMap<Row, string>();
+  folded.set(words, known);
   let text = known.get(row);
   if (text === undefined) {
-    text = fold(
-      Object.values(row)
-        .map((value) => (name(value) === value ? value : `${value} ${name(value)}`))
-        .join("\n"),
-    );
+    text = columns.map((column) => cellText(words, column, cell(row, column.name))).join("\n");
     known.set(row, text);
   }
   return text;
 }
 
 /** The values that a filter offers, where a column has few. */
-export function offered(rows: readonly Row[], column: ColumnWords, most: number): string[] | undefined {
+export function offered(
+  rows: readonly Row[],
+  column: ColumnWords,
+  most: number,
+  words: Words,
+  language: Language,
+): string[] | undefined {
   if (column.kind === "boolean") return ["true", "false"];
   const found = new Set<string>();
   for (const row of rows) {
@@ -41,7 +50,12 @@ export function offered(rows: readonly Row[], column: ColumnWords, most: number)
     if (found.size > most) return undefined;
   }
   const order = column.choices;
-  return [...found].sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : a < b ? -1 : 1));
+  return [...found].sort(order ? (a, b) => order.indexOf(a) - order.indexOf(b) : comparison(column, words, language));
+}
+
+/** The column to sort by, if there is such a one. */
+export function columnOf(columns: readonly ColumnWords[], sort: string): ColumnWords | undefined {
+  return columns.find((each) => each.name === sort.replace(/^-/, ""));
 }
 
 export function select(
@@ -49,19 +63,19 @@ export function select(
   columns: readonly ColumnWords[],
   wish: Wish,
   exact: ReadonlySet<string>,
-  name: (id: string) => string,
-  language: string,
+  words: Words,
+  language: Language,
 ): Row[] {
-  const words = fold(wish.text).split(/\s+/).filter(Boolean);
+  const wanted = fold(wish.text).split(/\s+/).filter(Boolean);
   const filters = Object.entries(wish.filters).filter(([, value]) => value !== "");
-  const tests = filters.map(([column, value]) => testOf(rows, columns, column, value, exact, name));
+  const tests = filters.map(([column, value]) => testOf(rows, columns, column, value, exact, words));
   const fits = (row: Row): boolean =>
     tests.every((test) => test(row)) &&
-    (words.length === 0 || words.every((word) => textOf(row, name, language).includes(word)));
+    (wanted.length === 0 || wanted.every((word) => textOf(row, columns, words).includes(word)));
   const found = rows.filter(fits);
-  const column = columns.find((each) => each.name === wish.sort.replace(/^-/, ""));
+  const column = columnOf(columns, wish.sort);
   if (!column) return found;
-  const compare = comparison(column.kind);
+  const compare = comparison(column, words, language);
   const way = wish.sort.startsWith("-") ? -1 : 1;
   return found.toSorted((a, b) => {
     const [one, other] = [cell(a, column.name), cell(b, column.name)];
@@ -77,22 +91,32 @@ function testOf(
   column: string,
   value: string,
   exact: ReadonlySet<string>,
-  name: (id: string) => string,
+  words: Words,
 ): (row: Row) => boolean {
   if (value === MISSING) return (row) => cell(row, column) === "";
-  const refers = columns.find((each) => each.name === column)?.references !== undefined;
-  const isId = refers && name(value) !== value;
-  if (exact.has(column) || isId || rows.some((row) => cell(row, column) === value)) return (row) => cell(row, column) === value;
+  const filtered = columns.find((each) => each.name === column);
+  const isId = filtered?.references && nameOf(words, value) !== value;
+  if (!filtered || exact.has(column) || isId || rows.some((row) => cell(row, column) === value))
+    return (row) => cell(row, column) === value;
+  const name = (id: string): string => nameOf(words, id);
   const part = fold(value);
-  if (refers) return (row) => name(cell(row, column)) !== cell(row, column) && fold(name(cell(row, column))).includes(part);
-  return (row) => fold(`${cell(row, column)} ${name(cell(row, column))}`).includes(part);
+  if (filtered.references)
+    return (row) => name(cell(row, column)) !== cell(row, column) && fold(name(cell(row, column))).includes(part);
+  return (row) => cellText(words, filtered, cell(row, column)).includes(part);
 }
 
-function comparison(kind: Kind): (a: string, b: string) => number {
-  if (kind === "integer") return (a, b) => Number(a) - Number(b);
-  if (kind === "text") {
-    const collator = new Intl.Collator(undefined, { numeric: true });
-    return (a, b) => collator.compare(a, b);
+/** Texts stand in the order of what is shown, as the language orders it. */
+function comparison(column: ColumnWords, words: Words, language: Language): (a: string, b: string) => number {
+  if (column.kind === "integer") return (a, b) => Number(a) - Number(b);
+  if (column.kind === "text") {
+    const collator = new Intl.Collator(language, { numeric: true });
+    const said = new Map<string, string>();
+    const say = (text: string): string => {
+      const known = said.get(text) ?? sayText(words, column, text);
+      said.set(text, known);
+      return known;
+    };
+    return (a, b) => collator.compare(say(a), say(b));
   }
   return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -1,4 +1,5 @@
 /** What is said of the dataset in one language: made by `docs/builder/explorer_data.py`. */
+import { cell, type Row } from "./packing.ts";
 
 export type Language = "en" | "es";
 
@@ -13,6 +14,8 @@ export interface ColumnWords {
   /** The ids that its cells hold, where the table is too long to be read for them. */
   used?: string[];
   source?: string;
+  /** The language of its words, where it has any: English, or the one that each row names. */
+  language?: "en" | "row";
 }
 
 export interface TableWords {
@@ -33,7 +36,8 @@ export interface Words {
   tables: TableWords[];
   values: Record<string, string>;
   names: Record<string, Record<string, string>>;
-  texts: Record<string, Record<string, Record<string, string>>>;
+  /** What columns of English words say, by the English. */
+  texts: Record<string, string>;
 }
 
 export function tableWords(words: Words, name: string): TableWords {
@@ -61,4 +65,18 @@ export function nameOf(words: Words, id: string): string {
 /** A value of a closed vocabulary, as people say it. */
 export function sayValue(words: Words, value: string): string {
   return words.values[value] ?? value.replaceAll("-", " ");
+}
+
+/** What a cell says to people: the name of what it refers to, a word, a sentence in the language of the page. */
+export function sayText(words: Words, column: ColumnWords, text: string): string {
+  if (column.references) return nameOf(words, text);
+  if (column.choices) return text && sayValue(words, text);
+  return (column.language === "en" && words.texts[text]) || text;
+}
+
+/** The language of what a cell says, where that is not the one of the page. */
+export function languageOf(words: Words, column: ColumnWords, row: Row, ours: Language): string | undefined {
+  const text = cell(row, column.name);
+  const language = column.language === "row" ? cell(row, "language") : column.language;
+  return !language || text === "" || language === ours || words.texts[text] !== undefined ? undefined : language;
 }

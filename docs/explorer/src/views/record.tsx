@@ -5,12 +5,23 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { save } from "../files.ts";
 import { LanguageLink } from "../languages.tsx";
 import { loadTable } from "../library.ts";
+import { recordName } from "../naming.ts";
 import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name } from "../parts.tsx";
 import { Witnesses, passageAddress, type Witness } from "../witnesses.ts";
-import { hasId, nameOf, sayValue, tableOfId, tableWords, type TableWords, type Words } from "../words.ts";
-import { Value } from "./tables.tsx";
+import {
+  hasId,
+  nameOf,
+  sayText,
+  sayValue,
+  tableOfId,
+  tableWords,
+  type ColumnWords,
+  type TableWords,
+  type Words,
+} from "../words.ts";
+import { isInEnglish, Value } from "./tables.tsx";
 
 const SHOWN = 12;
 
@@ -76,12 +87,16 @@ interface Place {
   row: Row;
 }
 
+interface Named extends Place {
+  name: string;
+}
+
 function Found({ reference }: { reference: string }) {
   const page = usePage();
-  const [place, setPlace] = useState<Place | null>();
+  const [place, setPlace] = useState<Named | null>();
   useEffect(() => {
     let current = true;
-    find(page.words, reference).then((found) => current && setPlace(found ?? null));
+    findNamed(page.words, reference).then((found) => current && setPlace(found ?? null));
     return () => {
       current = false;
     };
@@ -93,8 +108,21 @@ function Found({ reference }: { reference: string }) {
         <Loading />
       </>
     );
-  if (place === null) return <h2 id="record-name">{page.say("record.unknown", { id: reference })}</h2>;
+  if (place === null) return <Heading>{page.say("record.unknown", { id: reference })}</Heading>;
   return <RecordPage {...place} />;
+}
+
+/** What the record is; it takes the focus where what had it went away with the record before. */
+function Heading({ children, language }: { children: ComponentChildren; language?: string | undefined }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <h2 id="record-name" tabIndex={-1} ref={heading} lang={language}>
+      {children}
+    </h2>
+  );
 }
 
 /** The parts of a reference; an address that somebody broke names nothing. */
@@ -104,6 +132,17 @@ function partsOf(reference: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The record that is meant, and what heads it; a statement may be about one that has no name of its own either. */
+async function findNamed(words: Words, reference: string): Promise<Named | undefined> {
+  const found = await find(words, reference);
+  if (!found) return undefined;
+  const { table, row } = found;
+  const about = table.name === "evidence" ? cell(row, "entity_id") : "";
+  const other = about && !tableOfId(words, about) ? await find(words, about) : undefined;
+  const named = (id: string): string => (other && id === about ? recordName(words, other.table, other.row) : nameOf(words, id));
+  return { table, row, name: recordName(words, table, row, named) };
 }
 
 /** The record that is meant: an id of any table, or a table and the parts of its key. */
@@ -124,7 +163,7 @@ async function find(words: Words, reference: string): Promise<Place | undefined>
   return undefined;
 }
 
-function RecordPage({ table, row }: Place) {
+function RecordPage({ table, row, name }: Named) {
   const page = usePage();
   const { say, words } = page;
   const sources = useTables("evidence", "sources", "schemes");
@@ -133,9 +172,7 @@ function RecordPage({ table, row }: Place) {
     [sources, table, row],
   );
   const id = hasId(table) ? cell(row, "id") : "";
-  const name = id ? nameOf(words, id) : table.ends.map((end) => nameOf(words, cell(row, end))).join(" – ") || table.title;
   const titleOf = (field: string): string => words.tables.find((each) => each.name === field)?.title ?? field;
-  const texts = words.texts[table.name]?.[id] ?? {};
   const byField = new Map<string, Witness[]>();
   for (const witness of witnesses ?? []) byField.set(witness.field, [...(byField.get(witness.field) ?? []), witness]);
   const columns = table.columns.filter((column) => cell(row, column.name) !== "");
@@ -147,24 +184,24 @@ function RecordPage({ table, row }: Place) {
       <p class="kind">
         <a href={hrefTo(page, "tables", { table: table.name })}>{table.title}</a>
       </p>
-      <h2 id="record-name">{name}</h2>
+      <Heading language={table.name === "sources" ? cell(row, "language") : undefined}>{name}</Heading>
       {thing && existing.length > 0 && (
         <div class="fact">
           <Sources title={say(existing.every(({ made }) => made) ? "record.who" : "record.exists")} witnesses={existing} />
         </div>
       )}
       <h3>{say("record.fields")}</h3>
+      {isInEnglish(page, table, row) && <p class="soft">{say("page.untranslated")}</p>}
       <dl>
         {columns.map((column) => {
           const said = byField.get(column.name) ?? [];
-          const translated = texts[column.name];
           return (
             <div class="fact" key={column.name}>
               <dt>
                 <span class="about">{column.about}</span> <code>{column.name}</code>
               </dt>
               <dd>
-                {translated ?? <Value column={column} text={cell(row, column.name)} />}
+                <Said column={column} row={row} />
                 {said.length > 0 && <Sources witnesses={said} />}
               </dd>
             </div>
@@ -192,6 +229,22 @@ function RecordPage({ table, row }: Place) {
         </button>
       </p>
     </article>
+  );
+}
+
+/** A cell; where the page translates it, what the data says too. */
+function Said({ column, row }: { column: ColumnWords; row: Row }) {
+  const { say, words } = usePage();
+  const text = cell(row, column.name);
+  const value = <Value column={column} row={row} />;
+  if (!column.language || sayText(words, column, text) === text) return value;
+  return (
+    <>
+      <div class="soft" lang="en">
+        {text}
+      </div>
+      {say("record.translated")} {value}
+    </>
   );
 }
 
@@ -234,8 +287,12 @@ function Source({ witness }: { witness: Witness }) {
       <Name id={witness.sourceId} text={cell(witness.source ?? {}, "publisher") || witness.sourceId} />
       {": "}
       <span lang={language}>{cell(witness.source ?? {}, "title")}</span>
-      {witness.value && !witness.made && <p>{say("record.says", { value: `“${witness.value}”` })}</p>}
-      {witness.phrase && <blockquote>{witness.phrase}</blockquote>}
+      {witness.value && !witness.made && (
+        <p>
+          {say("record.says")} <span lang={language}>“{witness.value}”</span>
+        </p>
+      )}
+      {witness.phrase && <blockquote lang={language}>{witness.phrase}</blockquote>}
       <p class="soft">
         {[
           witness.paragraph && say("record.paragraph", { n: witness.paragraph }),
@@ -268,17 +325,14 @@ function Ties({ table, id }: { table: TableWords; id: string }) {
   );
   const names = [...new Set(referring.filter(({ long }) => !long).map(({ other }) => other.name))];
   const tables = useTables(...names);
-  if (!referring.length) return null;
-  const ties = referring.map(({ other, column, long }) => ({
-    other,
-    column,
-    long,
-    rows: (tables?.[other.name] ?? []).filter((row) => cell(row, column) === id),
-  }));
+  if (!tables) return <Loading />;
+  const ties = referring
+    .map((each) => ({ ...each, rows: (tables[each.other.name] ?? []).filter((row) => cell(row, each.column) === id) }))
+    .filter(({ long, rows }) => long || rows.length);
+  if (!ties.length) return null;
   return (
     <>
       <h3>{say("record.ties")}</h3>
-      {!tables && <Loading />}
       {ties.map(({ other, column, long, rows }) => {
         const address = hrefTo(page, "tables", { table: other.name, [`f.${column}`]: id });
         if (long)
@@ -287,7 +341,6 @@ function Ties({ table, id }: { table: TableWords; id: string }) {
               <a href={address}>{column === "entity_id" ? say("record.names") : other.title}</a> <code>{column}</code>
             </p>
           );
-        if (!rows.length) return null;
         return (
           <details key={other.name + column} class="ties">
             <summary>

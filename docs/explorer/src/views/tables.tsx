@@ -1,13 +1,14 @@
 /** Every table: searched, filtered, sorted, a page at a time. */
-import { useMemo } from "preact/hooks";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { Notice } from "../notice.tsx";
 import { hrefTo, hrefWith, known, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name, Scroll, Take } from "../parts.tsx";
 import { sayDay, sayNumber } from "../say.ts";
-import { MISSING, offered, select } from "../selection.ts";
-import { hasId, nameOf, sayValue, tableWords, type ColumnWords, type TableWords } from "../words.ts";
+import { columnOf, MISSING, offered, select } from "../selection.ts";
+import { hasId, languageOf, nameOf, sayText, tableWords, type ColumnWords, type TableWords } from "../words.ts";
 
 const SIZE = 50;
 const FEW = 40;
@@ -21,6 +22,7 @@ export function TablesView() {
   const table = tableWords(words, name);
   const groups = groupsOf(words.tables, say);
   const [filters, unknown] = filtersOf(page, table);
+  const search = useRef<HTMLInputElement>(null);
   return (
     <section>
       <h2>{say("tables.heading")}</h2>
@@ -48,6 +50,7 @@ export function TablesView() {
         <label class="field wide">
           <span>{say("tables.search")}</span>
           <input
+            ref={search}
             type="search"
             name="q"
             value={option(page, "q")}
@@ -55,7 +58,13 @@ export function TablesView() {
           />
         </label>
         {(Object.keys(filters).length + unknown.length > 0 || option(page, "q")) && (
-          <button type="button" onClick={() => (location.hash = hrefTo(page, "tables", { table: name }))}>
+          <button
+            type="button"
+            onClick={() => {
+              location.hash = hrefTo(page, "tables", { table: name });
+              search.current?.focus(); // the button goes away
+            }}
+          >
             {say("tables.reset")}
           </button>
         )}
@@ -79,14 +88,18 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
   const { say, words } = page;
   const loaded = useTables(table.name);
   const rows = loaded?.[table.name];
-  const choices = useMemo(() => new Map(rows ? table.columns.map((column) => [column.name, offered(rows, column, FEW)]) : []), [rows]);
+  const choices = useMemo(() => {
+    const values = (column: ColumnWords) => rows && offered(rows, column, FEW, words, page.language);
+    return new Map(table.columns.map((column) => [column.name, values(column)]));
+  }, [rows, words]);
   if (!rows) return <Loading />;
 
   const exact = new Set([...choices].filter(([, values]) => values).map(([column]) => column));
   const wish = { text: option(page, "q"), filters, sort: option(page, "sort") };
-  const found = select(rows, table.columns, wish, exact, (id) => nameOf(words, id), page.language);
+  const found = select(rows, table.columns, wish, exact, words, page.language);
   const pages = Math.max(1, Math.ceil(found.length / SIZE));
-  const at = Math.min(pages, Math.max(1, Math.floor(Number(option(page, "page"))) || 1));
+  const asked = option(page, "page");
+  const at = Math.min(pages, Math.max(1, Math.floor(Number(asked)) || 1));
   const shown = found.slice((at - 1) * SIZE, at * SIZE);
   const fields = table.columns.map((column) => ({ name: column.name, kind: column.kind }));
   const without = Object.entries(filters).filter(([column, value]) => choices.get(column)?.includes(cellOf(value)) === false);
@@ -95,55 +108,97 @@ function Rows({ table, filters }: { table: TableWords; filters: Record<string, s
       {without.map(([column, value]) => (
         <Notice key={column} name={`${FILTER}${column}`} value={value} message="notice.value" />
       ))}
+      {wish.sort && !columnOf(table.columns, wish.sort) && <Notice name="sort" value={wish.sort} message="notice.sort" />}
+      {asked && asked !== String(at) && <Notice name="page" value={asked} shown={say("tables.page", { at, pages })} />}
       <p class="count" role="status">
         {found.length === 0
-          ? say("tables.empty")
+          ? say(rows.length ? "tables.empty" : "tables.without")
           : say(shown.length === 1 ? "tables.shownOne" : "tables.shown", {
               from: (at - 1) * SIZE + 1,
               to: (at - 1) * SIZE + shown.length,
               n: sayNumber(found.length, page.language),
             })}
       </p>
-      <Scroll label={say("tables.region", { table: table.title })}>
-        <table class="rows">
-          <caption class="unseen">{table.title}</caption>
-          <thead>
-            <tr>
-              {!hasId(table) && <td />}
-              {table.columns.map((column) => (
-                <Head key={column.name} column={column} />
+      {rows.some((row) => isInEnglish(page, table, row)) && <p class="soft">{say("page.untranslated")}</p>}
+      <Turning at={at} pages={pages}>
+        <Scroll label={say("tables.region", { table: table.title })}>
+          <table class="rows">
+            <caption class="unseen">{table.title}</caption>
+            <thead>
+              <tr>
+                {!hasId(table) && <td />}
+                {table.columns.map((column) => (
+                  <Head key={column.name} column={column} />
+                ))}
+              </tr>
+              <tr class="filters">
+                {!hasId(table) && <td />}
+                {table.columns.map((column) => (
+                  <td key={column.name}>
+                    <Filter column={column} values={choices.get(column.name)} value={filters[column.name] ?? ""} />
+                  </td>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <Line key={recordRef(table, row)} table={table} row={row} />
               ))}
-            </tr>
-            <tr class="filters">
-              {!hasId(table) && <td />}
-              {table.columns.map((column) => (
-                <td key={column.name}>
-                  <Filter column={column} values={choices.get(column.name)} value={filters[column.name] ?? ""} />
-                </td>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <Line key={recordRef(table, row)} table={table} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {pages > 1 && (
-        <nav class="pages" aria-label={say("tables.pages")}>
-          <button type="button" disabled={at === 1} onClick={() => set(page, { page: at === 2 ? "" : String(at - 1) })}>
-            ← {say("tables.previous")}
-          </button>
-          <span>
-            {at} / {pages}
-          </span>
-          <button type="button" disabled={at === pages} onClick={() => set(page, { page: String(at + 1) })}>
-            {say("tables.next")} →
-          </button>
-        </nav>
-      )}
+            </tbody>
+          </table>
+        </Scroll>
+      </Turning>
       <Take name={table.name} fields={fields} rows={found} />
+    </>
+  );
+}
+
+interface TurningProps {
+  at: number;
+  pages: number;
+  children: ComponentChildren;
+}
+
+/** A page of many, with buttons above and below; the focus goes to those above, from where one reads on. */
+function Turning({ at, pages, children }: TurningProps) {
+  const page = usePage();
+  const { say } = page;
+  const above = useRef<HTMLElement>(null);
+  const turned = useRef("");
+  useEffect(() => {
+    if (!turned.current) return;
+    const buttons = [...(above.current?.querySelectorAll<HTMLButtonElement>("button:enabled") ?? [])];
+    (buttons.find(({ name }) => name === turned.current) ?? buttons[0])?.focus();
+    turned.current = "";
+  }, [at]);
+  const button = (name: "previous" | "next", to: number, text: string) => (
+    <button
+      type="button"
+      name={name}
+      disabled={to < 1 || to > pages}
+      onClick={() => {
+        turned.current = name;
+        set(page, { page: to === 1 ? "" : String(to) });
+      }}
+    >
+      {text}
+    </button>
+  );
+  const buttons = (label: string, ref: RefObject<HTMLElement | null> | null = null) =>
+    pages > 1 && (
+      <nav class="pages" aria-label={label} ref={ref}>
+        {button("previous", at - 1, `← ${say("tables.previous")}`)}
+        <span>
+          {at} / {pages}
+        </span>
+        {button("next", at + 1, `${say("tables.next")} →`)}
+      </nav>
+    );
+  return (
+    <>
+      {buttons(say("tables.pages"), above)}
+      {children}
+      {buttons(say("tables.pagesBelow"))}
     </>
   );
 }
@@ -177,7 +232,12 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
     <select aria-label={label} value={value} onChange={(event) => change(event.currentTarget.value, false)}>
       <option value="">{say("tables.any")}</option>
       {[...new Set([...values, ...(value ? [cellOf(value)] : [])])].map((each) => (
-        <option key={each} value={each || MISSING} selected={value === (each || MISSING)}>
+        <option
+          key={each}
+          value={each || MISSING}
+          selected={value === (each || MISSING)}
+          lang={languageOf(words, column, { [column.name]: each }, page.language)}
+        >
           {each === "" ? say("tables.missing") : sayCell(page, column, each)}
         </option>
       ))}
@@ -187,7 +247,7 @@ function Filter({ column, values, value }: { column: ColumnWords; values: string
   function sayCell(at: Page, of: ColumnWords, text: string): string {
     if (of.kind === "boolean") return say(text === "true" ? "record.yes" : "record.no");
     if (of.kind === "date") return sayDay(text, at.language);
-    return of.choices ? sayValue(words, text) : nameOf(words, text);
+    return of.choices || of.language ? sayText(words, of, text) : nameOf(words, text);
   }
 }
 
@@ -210,7 +270,7 @@ function Line({ table, row }: { table: TableWords; row: Row }) {
       )}
       {table.columns.map((column) => (
         <td key={column.name} class={column.kind}>
-          <Value column={column} text={cell(row, column.name)} own={column.name === "id" && hasId(table)} />
+          <Value column={column} row={row} own={column.name === "id" && hasId(table)} />
         </td>
       ))}
     </tr>
@@ -218,22 +278,29 @@ function Line({ table, row }: { table: TableWords; row: Row }) {
 }
 
 /** A cell of a table: what can be opened can be opened from here. */
-export function Value({ column, text, own = false }: { column: ColumnWords; text: string; own?: boolean }) {
+export function Value({ column, row, own = false }: { column: ColumnWords; row: Row; own?: boolean }) {
   const page = usePage();
   const { say, words } = page;
+  const text = cell(row, column.name);
   if (text === "") return null;
   if (own) return <Name id={text} text={text} />;
   if (column.references) return known(page, text) ? <Name id={text} /> : <Name id={text} text={text} />;
   if (column.kind === "boolean") return <>{say(text === "true" ? "record.yes" : "record.no")}</>;
   if (column.kind === "date") return <time dateTime={text}>{sayDay(text, page.language)}</time>;
-  if (column.choices) return <>{sayValue(words, text)}</>;
   if (/^https?:\/\//.test(text))
     return (
       <a href={text} rel="noopener external" class="outside">
         {text.replace(/^https?:\/\/(www\.)?/, "")}
       </a>
     );
-  return <>{text}</>;
+  const said = sayText(words, column, text);
+  const language = languageOf(words, column, row, page.language);
+  return language ? <span lang={language}>{said}</span> : <>{said}</>;
+}
+
+/** Whether a row has words that stand in English on a page that does not. */
+export function isInEnglish({ words, language }: Page, table: TableWords, row: Row): boolean {
+  return language !== "en" && table.columns.some((column) => languageOf(words, column, row, language) === "en");
 }
 
 /** What the address filters by: the columns of the table, and what is none. */
