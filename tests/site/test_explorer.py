@@ -238,6 +238,37 @@ def test_the_timeline_begins_and_ends_where_one_says(visit: Open) -> None:
     assert "from=2025" in page.url
 
 
+@pytest.mark.parametrize(("lang", "name"), [("en", "Brazil"), ("es", "Brasil")])
+def test_the_table_of_the_timeline_opens_each_of_its_rows(lang: str, name: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/timeline?lang={lang}")
+    page.locator("details.astable summary").click()
+    rows = page.locator("details.astable tbody tr")
+    links = page.locator("details.astable tbody td:first-child a")
+    assert links.count() == rows.count() == page.locator("g[data-show]").count()
+    assert not {*links.all_inner_texts()} & {*els.memberships}
+    link = page.locator("details.astable a[href*='show=bra-clasi-member']")
+    assert link.inner_text() == name
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open] .sources")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_empty_timeline_says_that_it_is_empty(lang: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/timeline?from=2019&to=2019&body=none&lang={lang}")
+    said = page.locator("main p[role=status]").inner_text()
+    assert said.startswith("The data has nothing" if lang == "en" else "Los datos no tienen nada")
+    assert page.locator("svg.picture, ul.keys").count() == 0
+
+
+def test_the_key_has_the_end_of_the_data_only_where_it_is_drawn(visit: Open) -> None:
+    for to, is_drawn in (("2026", True), ("2023", False)):
+        page = visit(f"{EXPLORER}#/timeline?to={to}")
+        page.wait_for_selector("svg.picture")
+        texts = page.locator("ul.keys li").all_inner_texts()
+        assert any(text.startswith("end of the data") for text in texts) == is_drawn
+
+
 def test_the_network_shows_the_ties_of_one(visit: Open) -> None:
     page = visit(f"{EXPLORER}#/network")
     ties = len([row for row in els.participants.values() if row.entity_id in els.institutions])

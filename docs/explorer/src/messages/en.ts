@@ -114,6 +114,7 @@ export const en = {
   "timeline.none": "none",
   "timeline.title": "Timeline {from}–{to}",
   "timeline.desc": { one: "1 entry. {lines}", other: "{n} entries. {lines}" },
+  "timeline.empty": "The data has nothing for this choice of years and memberships ({from}–{to}).",
   "timeline.undated": "Without a date in the sources seen: {names}.",
   "timeline.event": "a day that is known",
   "timeline.window": "a day somewhere in this window",

@@ -117,6 +117,7 @@ export const es: Messages = {
   "timeline.none": "ninguno",
   "timeline.title": "Cronología {from}–{to}",
   "timeline.desc": { one: "1 entrada. {lines}", other: "{n} entradas. {lines}" },
+  "timeline.empty": "Los datos no tienen nada para esta selección de años y pertenencias ({from}–{to}).",
   "timeline.undated": "Sin fecha en las fuentes consultadas: {names}.",
   "timeline.event": "un día conocido",
   "timeline.window": "un día de este intervalo",
