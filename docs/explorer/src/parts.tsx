@@ -36,14 +36,14 @@ interface SelectProps {
   choices: readonly (readonly [value: string, text: string])[];
   /** What is shown, where that is not what the address says. */
   value?: string;
-  /** Options that lose their sense when this one changes. */
-  clears?: readonly string[];
+  /** Options that lose their sense with this choice. */
+  clears?: (value: string) => readonly string[];
   /** Whether two stand side by side on a narrow screen. */
   short?: boolean;
 }
 
 /** A choice that stands in the address. */
-export function Select({ label, name, usual, choices, value: shown, clears = [], short = false }: SelectProps) {
+export function Select({ label, name, usual, choices, value: shown, clears, short = false }: SelectProps) {
   const page = usePage();
   const asked = option(page, name);
   const textOf = new Map(choices);
@@ -58,7 +58,7 @@ export function Select({ label, name, usual, choices, value: shown, clears = [],
           value={chosen}
           onChange={(event) => {
             const value = event.currentTarget.value;
-            const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
+            const cleared = Object.fromEntries((clears?.(value) ?? []).map((each) => [each, ""]));
             set(page, { ...cleared, [name]: value === usual ? "" : value });
           }}
         >

@@ -18,7 +18,8 @@ export const en = {
   "page.cite": "Cite, download, correct",
 
   "notice.unknown": "The address asks for {name}={value}, which does not exist. Shown in its place: {shown}.",
-  "notice.day": "The address asks for {name}={value}, which is no day of the calendar. Shown in its place: {shown}, the day on which the data ends.",
+  "notice.day": "The address asks for {name}={value}, which is no day from 1900 to 2099. Shown in its place: {shown}, the day on which the data ends.",
+  "notice.idle": "The address asks for {name}={value}, which plays no part in what is shown here. It is left out.",
   "notice.column": "The address asks for {name}={value}, but this table has no such column. That filter is left out.",
   "notice.value": "The address asks for {name}={value}, which no row of this table has. So none is shown.",
 
