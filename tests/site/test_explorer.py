@@ -133,6 +133,53 @@ def test_the_day_of_the_map_is_changed_by_keyboard_and_button(visit: Open) -> No
     assert "7 certain" not in page.locator(".count").inner_text()
 
 
+def test_a_day_that_is_typed_is_one_step_back(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/map")
+    page.locator("select[name=body]").select_option("clasi.member")
+    field = page.locator("input[name=on]")
+    steps = page.evaluate("history.length")
+    said = set()
+    field.focus()
+    for key in "06012024":
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+        said.add(page.locator(".count strong").inner_text())
+    assert field.input_value() == "2024-06-01"
+    page.wait_for_function("location.hash.endsWith('on=2024-06-01')")
+    assert not [day for day in said if len(day.split()[-1]) < len("2024:")]  # no year 2, 20 or 202
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    page.wait_for_function("!location.hash.includes('on=')")
+    field.focus()
+    page.keyboard.press("ArrowDown")  # after going back it is another step, and the present one stays
+    page.wait_for_function("location.hash.includes('on=')")
+    page.go_back()
+    page.wait_for_function("!location.hash.includes('on=')")
+    assert "body=clasi.member" in page.url
+
+
+def test_what_is_typed_and_is_no_day_gives_way_to_the_day_that_is_shown(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/map?body=clasi.member&on=2024-06-01")
+    field = page.locator("input[name=on]")
+    field.fill("1850-01-01")
+    assert "on=2024-06-01" in page.url
+    field.blur()
+    assert field.input_value() == "2024-06-01"
+
+
+def test_the_first_and_the_last_change_keep_the_focus(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/map?body=clasi.member&on=2022-03-03")
+    for name, bound in (("Earlier change", "2022-03-02"), ("Later change", "")):
+        button = page.get_by_role("button", name=name)
+        button.focus()
+        for _ in range(20):
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(30)
+        assert button.get_attribute("aria-disabled") == "true"
+        assert button.evaluate("(each) => each === document.activeElement")
+        assert page.url.partition("on=")[2] == bound
+
+
 def test_after_the_end_of_the_data_nothing_is_certain(visit: Open) -> None:
     page = visit(f"{EXPLORER}#/map?body=clasi.member&on=2030-01-01")
     page.wait_for_selector(".lists li")
@@ -236,6 +283,37 @@ def test_the_timeline_begins_and_ends_where_one_says(visit: Open) -> None:
     page.locator("select[name=from]").select_option("2025")
     page.wait_for_function("!document.querySelector('svg.picture').textContent.includes('First CLASI summit')")
     assert "from=2025" in page.url
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Brazil"), ("es", "Brasil")])
+def test_the_table_of_the_timeline_opens_each_of_its_rows(lang: str, name: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/timeline?lang={lang}")
+    page.locator("details.astable summary").click()
+    rows = page.locator("details.astable tbody tr")
+    links = page.locator("details.astable tbody td:first-child a")
+    assert links.count() == rows.count() == page.locator("g[data-show]").count()
+    assert not {*links.all_inner_texts()} & {*els.memberships}
+    link = page.locator("details.astable a[href*='show=bra-clasi-member']")
+    assert link.inner_text() == name
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open] .sources")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_empty_timeline_says_that_it_is_empty(lang: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/timeline?from=2019&to=2019&body=none&lang={lang}")
+    said = page.locator("main p[role=status]").inner_text()
+    assert said.startswith("The data has nothing" if lang == "en" else "Los datos no tienen nada")
+    assert page.locator("svg.picture, ul.keys").count() == 0
+
+
+def test_the_key_has_the_end_of_the_data_only_where_it_is_drawn(visit: Open) -> None:
+    for to, is_drawn in (("2026", True), ("2023", False)):
+        page = visit(f"{EXPLORER}#/timeline?to={to}")
+        page.wait_for_selector("svg.picture")
+        texts = page.locator("ul.keys li").all_inner_texts()
+        assert any(text.startswith("end of the data") for text in texts) == is_drawn
 
 
 def test_the_network_shows_the_ties_of_one(visit: Open) -> None:

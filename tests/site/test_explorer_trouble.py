@@ -123,6 +123,10 @@ def test_the_link_is_copied_or_can_be(lang: str, clipboard: str, is_copied: bool
         ("2023-02-29", "24 November 2026"),
         ("2024-6-1", "24 November 2026"),
         ("2024-13-01", "24 November 2026"),
+        ("0000-01-01", "24 November 2026"),
+        ("1899-12-31", "24 November 2026"),
+        ("2100-01-01", "24 November 2026"),
+        ("1900-01-01", None),
         ("2024-02-29", None),  # there was one
         ("2024-06-01", None),
         ("", None),
@@ -161,6 +165,10 @@ def test_what_is_no_day_is_said_to_be_none(day: str, shown: str | None, visit: O
         ("tables?lang=fr", "lang=fr", "English"),
         ("map?lang=ES", "lang=ES", "English"),
         ("map?body=nope.member&lang=es", "body=nope.member", "Las dos partes"),
+        ("map?on=abc", "on=abc", "left out"),
+        ("map?on=2024-06-01&lang=es", "on=2024-06-01", "No se aplica"),
+        ("matrix?rows=documents&basis=nope", "basis=nope", "left out"),
+        ("matrix?rows=documents&basis=press+report&lang=es", "basis=press report", "No se aplica"),
     ],
 )
 def test_what_there_is_not_is_said(place: str, asked: str, shown: str, visit: Open) -> None:
@@ -180,7 +188,7 @@ def test_what_there_is_not_is_said(place: str, asked: str, shown: str, visit: Op
         "#/timeline?body=none&from=2026&to=2020",
         "#/timeline?from=1999",
         "#/network?focus=clasi",
-        "#/matrix?rows=documents&columns=themes&basis=press+report",
+        "#/matrix?rows=documents&columns=themes",
         "#/tables?table=countries&f.party=CLASI&f.numeric=0",
         "#/tables?table=memberships&f.until_latest=∅",
         f"#/tables?table=evidence&page={LAST}&sort=-field",
@@ -192,3 +200,11 @@ def test_what_there_is_needs_no_notice(place: str, visit: Open) -> None:
     page = visit(f"{EXPLORER}{place}")
     page.wait_for_selector("section")
     assert page.locator(".notice").count() == 0
+
+
+def test_what_loses_its_sense_leaves_the_address(visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/map?body=clasi.member&on=2024-06-01")
+    page.locator("select[name=body]").select_option("ameripol.member")
+    page.wait_for_function("location.hash.includes('body=ameripol.member&on=2024-06-01')")
+    page.locator("select[name=body]").select_option("")
+    page.wait_for_function("location.hash === '#/map'")

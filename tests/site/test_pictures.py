@@ -178,3 +178,36 @@ def test_a_picture_is_taken_away_with_its_key_from_any_screen(view: str, says: s
     picture = ET.fromstring(taken[0])
     assert picture.get("width") == "1200"
     assert says in ["".join(text.itertext()) for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("view", ["timeline", "network", "map?body=clasi.member&on=2023-01-01"])
+def test_no_text_of_a_picture_covers_another(view: str, lang: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/{view}{'&' if '?' in view else '?'}lang={lang}")
+    _, text = downloaded(page, "SVG")
+    page.evaluate("(svg) => { document.body.innerHTML = `<div class=figure>${svg}</div>`; }", text)
+    found = boxes(page, "text")
+    assert found
+    (picture,) = boxes(page, "> rect[width='100%']")
+    for place, one in enumerate(found):
+        assert one["left"] >= picture["left"] - 2  # the first letter may reach out a little
+        assert one["right"] <= picture["right"] + 1
+        for other in found[:place]:
+            apart_sideways = one["left"] >= other["right"] or other["left"] >= one["right"]
+            shared = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert apart_sideways or shared < 4  # the room above letters may be shared
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("view", ["map", "network", "timeline"])
+def test_a_phone_shows_each_text_to_its_end(view: str, lang: str, visit: Open) -> None:
+    page = visit(f"{EXPLORER}#/{view}?lang={lang}", width=360)
+    page.wait_for_selector("svg.picture[role=img]")
+    picture = page.locator("svg.picture[role=img]").bounding_box()
+    found = boxes(page, "text")
+    assert found
+    assert all(each["left"] >= picture["x"] - 2 for each in found)
+    assert all(each["right"] <= picture["x"] + picture["width"] + 1 for each in found)
+    if view == "map":
+        texts = page.locator("svg.picture text").all_text_contents()
+        assert texts[-1].endswith("different scales." if lang == "en" else "escalas distintas.")

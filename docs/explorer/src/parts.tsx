@@ -36,14 +36,14 @@ interface SelectProps {
   choices: readonly (readonly [value: string, text: string])[];
   /** What is shown, where that is not what the address says. */
   value?: string;
-  /** Options that lose their sense when this one changes. */
-  clears?: readonly string[];
+  /** Options that lose their sense with this choice. */
+  clears?: (value: string) => readonly string[];
   /** Whether two stand side by side on a narrow screen. */
   short?: boolean;
 }
 
 /** A choice that stands in the address. */
-export function Select({ label, name, usual, choices, value: shown, clears = [], short = false }: SelectProps) {
+export function Select({ label, name, usual, choices, value: shown, clears, short = false }: SelectProps) {
   const page = usePage();
   const asked = option(page, name);
   const textOf = new Map(choices);
@@ -58,7 +58,7 @@ export function Select({ label, name, usual, choices, value: shown, clears = [],
           value={chosen}
           onChange={(event) => {
             const value = event.currentTarget.value;
-            const cleared = Object.fromEntries(clears.map((each) => [each, ""]));
+            const cleared = Object.fromEntries((clears?.(value) ?? []).map((each) => [each, ""]));
             set(page, { ...cleared, [name]: value === usual ? "" : value });
           }}
         >
@@ -163,9 +163,16 @@ export function Take({ name, fields, rows, picture }: TakeProps) {
   );
 }
 
+interface ListField extends Field {
+  title: string;
+  /** Puts a value into words. */
+  says?: (text: string) => string;
+  /** The column with the name of what the id in this one opens. */
+  named?: string;
+}
+
 interface ListProps {
-  /** The columns; `says` puts a value into words. */
-  fields: readonly (Field & { title: string; says?: (text: string) => string })[];
+  fields: readonly ListField[];
   rows: readonly Row[];
   label: string;
 }
@@ -192,7 +199,7 @@ export function AsTable({ fields, rows, label }: ListProps) {
               <tr key={line}>
                 {fields.map((field) => (
                   <td key={field.name}>
-                    {field.says ? field.says(cell(row, field.name)) : <Cell text={cell(row, field.name)} />}
+                    <Cell field={field} row={row} />
                   </td>
                 ))}
               </tr>
@@ -205,8 +212,11 @@ export function AsTable({ fields, rows, label }: ListProps) {
 }
 
 /** A cell: an id becomes a name that can be opened, a day is written out. */
-function Cell({ text }: { text: string }) {
+function Cell({ field, row }: { field: ListField; row: Row }) {
   const page = usePage();
+  const text = cell(row, field.name);
+  if (field.says) return <>{field.says(text)}</>;
+  if (field.named) return <Name id={text} text={cell(row, field.named)} />;
   if (known(page, text)) return <Name id={text} />;
   return <>{/^\d{4}-\d\d-\d\d$/.test(text) ? sayDay(text, page.language) : text}</>;
 }

@@ -20,7 +20,8 @@ export const en = {
   "page.cite": "Cite, download, correct",
 
   "notice.unknown": "The address asks for {name}={value}, which does not exist. Shown in its place: {shown}.",
-  "notice.day": "The address asks for {name}={value}, which is no day of the calendar. Shown in its place: {shown}, the day on which the data ends.",
+  "notice.day": "The address asks for {name}={value}, which is no day from 1900 to 2099. Shown in its place: {shown}, the day on which the data ends.",
+  "notice.idle": "The address asks for {name}={value}, which plays no part in what is shown here. It is left out.",
   "notice.column": "The address asks for {name}={value}, but this table has no such column. That filter is left out.",
   "notice.value": "The address asks for {name}={value}, which no row of this table has. So none is shown.",
 
@@ -118,6 +119,7 @@ export const en = {
   "timeline.none": "none",
   "timeline.title": "Timeline {from}–{to}",
   "timeline.desc": { one: "1 entry. {lines}", other: "{n} entries. {lines}" },
+  "timeline.empty": "The data has nothing for this choice of years and memberships ({from}–{to}).",
   "timeline.undated": "Without a date in the sources seen: {names}.",
   "timeline.event": "a day that is known",
   "timeline.window": "a day somewhere in this window",

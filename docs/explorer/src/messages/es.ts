@@ -23,7 +23,8 @@ export const es: Messages = {
   "page.cite": "Citar, descargar, corregir",
 
   "notice.unknown": "La dirección pide {name}={value}, que no existe. Se muestra en su lugar: {shown}.",
-  "notice.day": "La dirección pide {name}={value}, que no es un día del calendario. Se muestra en su lugar: {shown}, el día en que acaban los datos.",
+  "notice.day": "La dirección pide {name}={value}, que no es ningún día de 1900 a 2099. Se muestra en su lugar: {shown}, el día en que acaban los datos.",
+  "notice.idle": "La dirección pide {name}={value}, que no afecta a lo que aquí se muestra. No se aplica.",
   "notice.column": "La dirección pide {name}={value}, pero esta tabla no tiene tal columna. Ese filtro no se aplica.",
   "notice.value": "La dirección pide {name}={value}, y ninguna fila de esta tabla lo tiene. Por eso no se muestra ninguna.",
 
@@ -121,6 +122,7 @@ export const es: Messages = {
   "timeline.none": "ninguno",
   "timeline.title": "Cronología {from}–{to}",
   "timeline.desc": { one: "1 entrada. {lines}", other: "{n} entradas. {lines}" },
+  "timeline.empty": "Los datos no tienen nada para esta selección de años y pertenencias ({from}–{to}).",
   "timeline.undated": "Sin fecha en las fuentes consultadas: {names}.",
   "timeline.event": "un día conocido",
   "timeline.window": "un día de este intervalo",

@@ -1,7 +1,7 @@
 /** The map: each place in the colour of its side, solid where something is certain, striped where it is possible. */
 import type { WorldMap } from "../geography.ts";
 import type { Holds } from "../holding.ts";
-import { Picture, Stripes } from "./picture.tsx";
+import { Picture, SMALL_LETTER, Stripes, wrapped } from "./picture.tsx";
 
 export interface PlaceMark {
   id: string;
@@ -32,6 +32,7 @@ interface Props {
 
 const GAP = 16;
 const LEGEND = 26;
+const NOTE = 15;
 
 export function MapPicture({ map, marks, legend, title, description, footnote, tall = false }: Props) {
   const byNumeric = new Map(marks.map((mark) => [mark.numeric, mark]));
@@ -41,7 +42,8 @@ export function MapPicture({ map, marks, legend, title, description, footnote, t
   const below = tall ? map.panels.reduce((sum, panel) => sum + panel.height + GAP, 0) : tallest + GAP;
   const columns = tall ? 1 : Math.min(legend.length, 3);
   const lines = Math.ceil(legend.length / columns);
-  const height = below + lines * LEGEND + 22;
+  const notes = wrapped(footnote, Math.floor(width / SMALL_LETTER), 4);
+  const height = below + lines * LEGEND + 7 + notes.length * NOTE;
   let offset = 0;
   return (
     <Picture id="map" title={title} description={description} width={width} height={height}>
@@ -97,9 +99,11 @@ export function MapPicture({ map, marks, legend, title, description, footnote, t
           </g>
         );
       })}
-      <text class="soft small" x="0" y={height - 6}>
-        {footnote}
-      </text>
+      {notes.map((note, place) => (
+        <text class="soft small" x="0" y={height - 6 - (notes.length - 1 - place) * NOTE}>
+          {note}
+        </text>
+      ))}
     </Picture>
   );
 }

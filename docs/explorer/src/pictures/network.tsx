@@ -49,7 +49,7 @@ interface Layout {
 }
 
 const WIDE: Layout = { width: 1200, left: 420, right: 760, line: 24, step: 13, letters: 58, lines: 1 };
-const TALL: Layout = { width: 344, left: 140, right: 204, line: 38, step: 6, letters: 20, lines: 2 };
+const TALL: Layout = { width: 344, left: 140, right: 192, line: 38, step: 6, letters: 20, lines: 2 };
 const HEAD = 34;
 const TEXT = 13;
 
@@ -58,7 +58,7 @@ export function NetworkPicture({ meetings, bodies, ties, focus, title, descripti
   const { left, right, line } = layout;
   const longest = Math.max(meetings.length, bodies.length);
   const bottom = HEAD + longest * line + 10;
-  const height = bottom + (legend ? 14 + heightOfKey(legend) : 0);
+  const height = bottom + (legend ? 14 + heightOfKey(legend, layout.width) : 0);
   const heightOf = (place: number, of: number): number => HEAD + (place + 0.5 + (tall ? 0 : (longest - of) / 2)) * line;
   const meetingAt = new Map(meetings.map((knot, place) => [knot.id, heightOf(place, meetings.length)]));
   const bodyAt = new Map(bodies.map((knot, place) => [knot.id, heightOf(place, bodies.length)]));

@@ -50,6 +50,10 @@ export function Stripes({ id, side }: { id: string; side: string }) {
   );
 }
 
+/** How wide a letter of a text and of a small one is, on average, in the widest of our fonts. */
+export const LETTER = 7.2;
+export const SMALL_LETTER = 6.4;
+
 /** A text that fits a width, cut at a word. */
 export function shorten(text: string, characters: number): string {
   if (text.length <= characters) return text;

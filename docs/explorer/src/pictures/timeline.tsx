@@ -73,7 +73,7 @@ export function TimelinePicture({ lanes, from, to, asOf, title, description, tod
     ...lane.spans.map((span) => ({ span })),
   ]);
   const bottom = layout.head + lines.length * layout.line + 6;
-  const height = bottom + (legend ? 24 + heightOfKey(legend) : 0);
+  const height = bottom + (legend ? 24 + heightOfKey(legend, layout.width) : 0);
   const yearsAt = (y: number) =>
     years.map((year) => (
       <text class="soft small" x={day(`${year}-01-01`) + 3} y={y}>
@@ -91,7 +91,7 @@ export function TimelinePicture({ lanes, from, to, asOf, title, description, tod
         <path class="line" d={`M${day(`${year}-01-01`)} ${layout.head - 4}V${bottom}`} />
       ))}
       {!tall && yearsAt(layout.head - 12)}
-      {asOf < `${to + 1}` && (
+      {endsBy(asOf, to) && (
         <path class="line" style={TODAY} d={`M${day(asOf)} ${layout.head - 4}V${bottom}`}>
           <title>{today}</title>
         </path>
@@ -195,13 +195,20 @@ function Point({ x, y, side, announced }: { x: number; y: number; side: Side; an
 const BROKEN = "fill:var(--plain);stroke-width:1.8;stroke-dasharray:3.5 2.5";
 const TODAY = "stroke:var(--soft);stroke-dasharray:3 3";
 
+/** Whether the data ends before the year does, so that its end is drawn. */
+export function endsBy(asOf: string, year: number): boolean {
+  return asOf < `${year + 1}`;
+}
+
+type Forms = Record<"event" | "window" | "announced" | "lasting" | "perhaps", string> & { today?: string };
+
 /** The key of the forms. */
-export function keyOfForms(said: Record<"event" | "window" | "announced" | "lasting" | "perhaps" | "today", string>): KeyEntry[] {
+export function keyOfForms(said: Forms): KeyEntry[] {
   return [
     { mark: <Point x={13} y={0} side="other" announced={false} />, text: said.event },
     { mark: <Striped x={0} y={0} width={26} side="other" />, text: `${said.window}; ${said.perhaps}` },
     { mark: <Solid x={0} y={0} width={26} side="other" />, text: said.lasting },
     { mark: <Dashed x={0} y={0} width={26} side="other" />, text: said.announced },
-    { mark: <path class="line" style={TODAY} d="M13 -9V9" />, text: said.today },
+    ...(said.today ? [{ mark: <path class="line" style={TODAY} d="M13 -9V9" />, text: said.today }] : []),
   ];
 }

@@ -1,5 +1,5 @@
 /** The countries, and who belonged to what on a day. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { WorldMap } from "../geography.ts";
 import { holdsOn, isDay, turningDays, type Holds } from "../holding.ts";
@@ -11,6 +11,9 @@ import { AsTable, Figure, Loading, Name, Select, Take } from "../parts.tsx";
 import { MapPicture, type Legend, type PlaceMark } from "../pictures/map.tsx";
 import { sayDay } from "../say.ts";
 import { nameOf, sayValue } from "../words.ts";
+
+/** The days that can be asked for: on the way to a year of four digits one types others. */
+const [FIRST, LAST] = ["1900-01-01", "2099-12-31"];
 
 interface Held {
   entity: string;
@@ -29,7 +32,7 @@ export function MapView() {
 
   const chosen = lists.find((list) => list.key === option(page, "body"));
   const asked = option(page, "on");
-  const day = isDay(asked) ? asked : words.asOf;
+  const day = isDay(asked) && asked >= FIRST && asked <= LAST ? asked : words.asOf;
   const party = new Map(tables.countries.map((row) => [cell(row, "id"), cell(row, "party")]));
   const sideOf = (id: string): PlaceMark["side"] => (party.get(id) === "EU" ? "eu" : party.has(id) ? "clasi" : "other");
   const held = chosen ? heldOn(chosen.rows, day, words.asOf) : tables.countries.map(belongs);
@@ -102,6 +105,7 @@ export function MapView() {
           label={say("map.body")}
           name="body"
           usual=""
+          clears={(value) => (value ? [] : ["on"])}
           choices={[
             ["", say("map.parties")],
             ...lists.map((list): [string, string] => [
@@ -115,6 +119,7 @@ export function MapView() {
       {chosen && asked && day !== asked && (
         <Notice name="on" value={asked} shown={sayDay(day, language)} message="notice.day" />
       )}
+      {!chosen && asked && <Notice name="on" value={asked} message="notice.idle" />}
       {chosen && (
         <p class="count" role="status">
           <strong>{sayDay(day, language)}:</strong>{" "}
@@ -176,11 +181,12 @@ function Days({ day, memberships }: { day: string; memberships: readonly Row[] }
   const { say, words } = page;
   const days = useMemo(() => turningDays(memberships), [memberships]);
   const before = days.findLast((each) => each < day);
-  const after = days.find((each) => each > day && each <= words.asOf);
-  const go = (to: string | undefined) => to && set(page, { on: to === words.asOf ? "" : to });
+  const later = [...days, words.asOf].find((each) => each > day && each <= words.asOf);
+  const typed = useRef("");
+  const go = (to: string | undefined, replace = false) => to && set(page, { on: to === words.asOf ? "" : to }, replace);
   return (
     <>
-      <button type="button" disabled={!before} onClick={() => go(before)}>
+      <button type="button" aria-disabled={!before} onClick={() => go(before)}>
         ← {say("map.before")}
       </button>
       <label class="field">
@@ -189,15 +195,21 @@ function Days({ day, memberships }: { day: string; memberships: readonly Row[] }
           type="date"
           name="on"
           value={day}
-          min="1900-01-01"
-          max="2099-12-31"
-          onChange={(event) => {
-            const value = event.currentTarget.value;
-            if (value) set(page, { on: value === words.asOf ? "" : value });
+          min={FIRST}
+          max={LAST}
+          onChange={({ currentTarget: { value, validity } }) => {
+            if (!value || !validity.valid) return;
+            const address = location.hash;
+            go(value, address === typed.current); // a day is typed part by part, and each part changes it
+            if (location.hash !== address) typed.current = location.hash;
+          }}
+          onBlur={(event) => {
+            typed.current = "";
+            event.currentTarget.value = day; // also where what was typed is no day
           }}
         />
       </label>
-      <button type="button" disabled={!after && day >= words.asOf} onClick={() => go(after ?? words.asOf)}>
+      <button type="button" aria-disabled={!later} onClick={() => go(later)}>
         {say("map.after")} →
       </button>
     </>

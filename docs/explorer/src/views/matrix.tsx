@@ -1,5 +1,6 @@
 /** The commitments, or the documents, by threat or theme. */
-import { optionOf, recordRef, usePage, useTables, hrefWith } from "../page.ts";
+import { Notice } from "../notice.tsx";
+import { option, optionOf, recordRef, usePage, useTables, hrefWith } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Loading, Name, Scroll, Select, Take } from "../parts.tsx";
 import { arrange } from "../matrix.ts";
@@ -61,7 +62,7 @@ export function MatrixView() {
           name="rows"
           usual="commitments"
           choices={(["commitments", "documents"] as const).map((value) => [value, say(`matrix.${value}`)])}
-          clears={["basis"]}
+          clears={() => ["basis"]}
         />
         <Select
           label={say("matrix.columns")}
@@ -69,6 +70,7 @@ export function MatrixView() {
           usual="threats"
           choices={(["threats", "themes"] as const).map((value) => [value, say(`matrix.${value}`)])}
         />
+        {ofDocuments && option(page, "basis") && <Notice name="basis" value={option(page, "basis")} message="notice.idle" />}
         {!ofDocuments && (
           <Select
             label={say("matrix.basis")}

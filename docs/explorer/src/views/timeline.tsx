@@ -3,7 +3,7 @@ import { option, optionOf, useNarrow, usePage, useTables, type Page } from "../p
 import { cell, type Row } from "../packing.ts";
 import { AsTable, Figure, Key, Loading, Name, Select, Take } from "../parts.tsx";
 import type { Side } from "../pictures/picture.tsx";
-import { keyOfForms, TimelinePicture, type Lane, type Span } from "../pictures/timeline.tsx";
+import { endsBy, keyOfForms, TimelinePicture, type Lane, type Span } from "../pictures/timeline.tsx";
 import { sayDay } from "../say.ts";
 import { grouped, keyOfSides, sidesOf, sideTogether } from "../sides.tsx";
 import { nameOf, sayValue } from "../words.ts";
@@ -74,12 +74,12 @@ export function TimelineView() {
     announced: say("timeline.announced"),
     lasting: say("timeline.lasting"),
     perhaps: say("timeline.perhaps"),
-    today,
+    ...(endsBy(words.asOf, to) && { today }),
   });
   const sidesShown = shown.flatMap((lane) => lane.spans.map((span) => span.side));
   const key = [...forms, ...keyOfSides(sidesShown, say, { tagged: true })];
   const fields = [
-    { name: "id", title: say("timeline.what") },
+    { name: "id", title: say("timeline.what"), named: "name" },
     { name: "lane", title: say("timeline.lane") },
     { name: "side", title: say("timeline.side"), says: (text: string) => say(`side.${sideOf(text)}`) },
     { name: "status", title: say("timeline.status"), says: (text: string) => sayValue(words, text) },
@@ -136,10 +136,16 @@ export function TimelineView() {
           choices={[["none", say("timeline.none")], ...bodies.map((id): [string, string] => [id, nameOf(words, id)])]}
         />
       </form>
-      <Key entries={key} />
-      <Figure label={title}>
-        {picture(narrow)}
-      </Figure>
+      {shown.length === 0 ? (
+        <p role="status">{say("timeline.empty", { from, to })}</p>
+      ) : (
+        <>
+          <Key entries={key} />
+          <Figure label={title}>
+            {picture(narrow)}
+          </Figure>
+        </>
+      )}
       {undated.length > 0 && (
         <p>
           {say("timeline.undated", { names: "" }).replace(/\.$/, "")}
@@ -152,8 +158,12 @@ export function TimelineView() {
           .
         </p>
       )}
-      <AsTable fields={fields} rows={rows} label={title} />
-      <Take name={`timeline-${from}-${to}`} fields={[...fields, { name: "name" }]} rows={rows} picture={() => picture(false, key)} />
+      {shown.length > 0 && (
+        <>
+          <AsTable fields={fields} rows={rows} label={title} />
+          <Take name={`timeline-${from}-${to}`} fields={[...fields, { name: "name" }]} rows={rows} picture={() => picture(false, key)} />
+        </>
+      )}
     </section>
   );
 }
