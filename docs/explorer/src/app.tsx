@@ -58,7 +58,7 @@ export function App() {
       <Header page={page} />
       <main id="content" tabIndex={-1}>
         <Guard key={`${place.view} ${language}`} say={say}>
-          {asked && asked !== language && <Notice name="lang" value={asked} shown={say("page.own")} />}
+          {asked && asked !== language && <Notice name="lang" value={asked} shown="English" />}
           {place.unknown && <Notice name="#" value={place.unknown} shown={say(`view.${place.view}`)} />}
           {CONTENT[place.view]()}
         </Guard>

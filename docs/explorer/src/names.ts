@@ -18,8 +18,9 @@ export interface Hit extends Entry {
 const SAME = 5;
 const UMLAUTS: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
 const ARTICLE = /^(?:the|el|la|los|las|le|les|l|o|os|as|il|i|gli|die|der|das|de|het) (?=.)/;
-/** "European Union (EU)", "Spain/España", "Germany - DE": a name, and a note that says the same. */
-const WITH_NOTE = [/^([^()[\]]+)[([]([^()[\]]+)[)\]]\s*$/, /^([^/]+?)(?:\/|\s[-–—]\s)([^/]+)$/];
+/** "European Union (EU)", "Spain/España", "Germany - DE", "Greece, EL": a name, and a note that says the same. */
+const WITH_NOTE = [/^([^()[\]]+)[([]([^()[\]]+)[)\]]\s*$/, /^([^/]+?)(?:\/|\s[-–—]\s|,\s)([^/]+)$/];
+const CODES = ["alpha_2", "eurostat", "numeric"];
 
 /** What each thing is called: in the words of every language that is given, as an id, as a code, and on its labels. */
 export function entriesOf(
@@ -38,7 +39,9 @@ export function entriesOf(
   const labelled = labels
     .filter((row) => ids.has(cell(row, "entity_id")))
     .flatMap((row) => spelt(cell(row, "entity_id"), cell(row, "label"), cell(row, "language")));
-  const codes = places.map((row) => entry(cell(row, "id"), cell(row, "alpha_2"), "alpha_2"));
+  const codes = places.flatMap((row) =>
+    CODES.filter((code) => cell(row, code)).map((code) => entry(cell(row, "id"), cell(row, code), code)),
+  );
   return [...named, ...[...ids].map((id) => entry(id, id, "id")), ...codes, ...labelled];
 }
 
@@ -49,7 +52,13 @@ export function search(entries: readonly Entry[], query: string): Hit[] {
   const noted = withNote(entries, query);
   if (noted.length) return noted;
   const found = ranked(entries, wanted);
-  return found.length ? found : ranked(entries, wanted.replace(ARTICLE, ""));
+  const bare = wanted.replace(ARTICLE, "");
+  if (bare === wanted || found[0]?.score === SAME) return found;
+  const named = ranked(entries, bare);
+  if (!found.length) return named;
+  const same = named.filter((hit) => hit.score === SAME);
+  const ids = new Set(same.map((hit) => hit.id));
+  return [...same, ...found.filter((hit) => !ids.has(hit.id))];
 }
 
 function entry(id: string, label: string, language: string, spelling = label): Entry {

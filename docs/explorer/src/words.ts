@@ -78,5 +78,6 @@ export function sayText(words: Words, column: ColumnWords, text: string): string
 export function languageOf(words: Words, column: ColumnWords, row: Row, ours: Language): string | undefined {
   const text = cell(row, column.name);
   const language = column.language === "row" ? cell(row, "language") : column.language;
-  return !language || text === "" || language === ours || words.texts[text] !== undefined ? undefined : language;
+  const isTranslated = column.language === "en" && words.texts[text] !== undefined;
+  return !language || text === "" || language === ours || isTranslated ? undefined : language;
 }

@@ -4,7 +4,6 @@ export const en = {
   "page.docs": "Documentation",
   "page.language": "Español",
   "page.inEnglish": "(in English)",
-  "page.own": "English",
   "page.untranslated": "What is not translated stands in English.",
   "page.theme": "Colours: {theme}",
   "theme.auto": "as the system",

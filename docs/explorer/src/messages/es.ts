@@ -6,7 +6,6 @@ export const es: Messages = {
   "page.docs": "Documentación",
   "page.language": "English",
   "page.inEnglish": "(en inglés)",
-  "page.own": "español",
   "page.untranslated": "Lo que no está traducido figura en inglés.",
   "page.theme": "Colores: {theme}",
   "theme.auto": "como el sistema",

@@ -298,9 +298,10 @@ export function Value({ column, row, own = false }: { column: ColumnWords; row: 
   return language ? <span lang={language}>{said}</span> : <>{said}</>;
 }
 
-/** Whether a row has words that stand in English on a page that does not. */
+/** Whether a row has words of ours that stand in English on a page that does not. */
 export function isInEnglish({ words, language }: Page, table: TableWords, row: Row): boolean {
-  return language !== "en" && table.columns.some((column) => languageOf(words, column, row, language) === "en");
+  const english = table.columns.filter((column) => column.language === "en");
+  return language !== "en" && english.some((column) => languageOf(words, column, row, language) === "en");
 }
 
 /** What the address filters by: the columns of the table, and what is none. */
