@@ -360,5 +360,26 @@ def test_a_large_column_is_sampled_and_nothing_is_lost(
         assert els.countries.report(column).equals(els.countries.report(values))
 
 
+@pytest.mark.parametrize("index_type", [pa.int8(), pa.uint8(), pa.int32(), pa.int64(), pa.uint32()], ids=str)
+def test_the_parts_of_a_dictionary_column(index_type: Any) -> None:
+    indices: Any = pa.array([0, 1, None, 1, 2, 0], index_type)
+    column: Any = pa.DictionaryArray.from_arrays(indices, pa.array(["Peru", "Kenya", "Perú"]))
+    wanted = ["PER", None, None, None, "PER", "PER"]
+    for start, end in ((0, 6), (1, 4), (2, 3), (0, 0)):
+        converted: Any = els.countries.convert(column[start:end])
+        converted.validate(full=True)
+        assert converted.to_pylist() == wanted[start:end]
+    chunked: Any = els.countries.convert(pa.chunked_array([column[:2], column[2:2], column[2:]]))
+    assert chunked.to_pylist() == wanted
+
+
+@pytest.mark.parametrize("place", [2, 99, -1])
+def test_a_broken_dictionary_column_is_refused(place: int) -> None:
+    indices: Any = pa.array([0, place], pa.int32())
+    broken: Any = pa.DictionaryArray.from_arrays(indices, pa.array(["Peru", "Kenya"]), safe=False)
+    with pytest.raises(pa.ArrowIndexError, match=f"Index {place} out of bounds"):
+        els.countries.convert(broken)
+
+
 def test_the_statuses_are_the_vocabulary() -> None:
     assert {*STATUSES} - {None} <= {*get_args(MatchStatus)}

@@ -217,7 +217,7 @@ def _each(function: Callable[[Any], Any], chunks: Sequence[Any]) -> list[Any]:
 def _taken(values: Any, chunks: Sequence[Any]) -> list[Any]:
     """The values that each chunk of indices points to.
 
-    The indices are ours, made by looking for the values: whether they are within bounds need not be looked at, which
+    The indices are within bounds: they were made by looking for the values, or looked at. That each is looked at again
     would take as long as all the rest.
     """
     return _each(lambda indices: pc.take(values, indices, boundscheck=False), chunks)
@@ -235,7 +235,7 @@ def _replaced_dictionary(indices: Sequence[Any], mapped: Any, type_: Any) -> tup
     """Dictionary arrays with other values. A dictionary holds each value once, so the indices may have to follow."""
     encoded = mapped.dictionary_encode()
     as_it_is = len(encoded.dictionary) == len(mapped)
-    follow = [each if as_it_is else encoded.indices.take(each) for each in indices]
+    follow = indices if as_it_is else [_followed(encoded.indices, each) for each in indices]
     # an order says nothing any more where two values became one
     ordered = type_.ordered and len(encoded.dictionary) == len(mapped) - mapped.null_count
     new = pa.dictionary(_wide_enough(type_.index_type, len(encoded.dictionary)), encoded.type.value_type, ordered)
@@ -245,6 +245,15 @@ def _replaced_dictionary(indices: Sequence[Any], mapped: Any, type_: Any) -> tup
         for each in follow
     ]
     return chunks, new
+
+
+def _followed(places: Any, indices: Any) -> Any:
+    """The places that the indices of a given column point to."""
+    bounds = pc.min_max(indices)
+    least, most = bounds["min"].as_py(), bounds["max"].as_py()
+    if most is None or not 0 <= least <= most < len(places):
+        return places.take(indices)  # there is none, or the column is broken: Arrow says how
+    return pa.concat_arrays(_taken(places, _pieces(pa.chunked_array([indices]))))
 
 
 def _wide_enough(index_type: Any, values: int) -> Any:
