@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { save } from "../files.ts";
 import { LanguageLink } from "../languages.tsx";
 import { loadTable } from "../library.ts";
-import { recordName } from "../naming.ts";
+import { recordName } from "../heading.ts";
 import { hrefTo, option, recordRef, set, usePage, useTables, type Page } from "../page.ts";
 import { cell, type Row } from "../packing.ts";
 import { Loading, Name } from "../parts.tsx";

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 
 import { foldName } from "../folding.ts";
-import { entriesOf, search } from "../names.ts";
+import { entriesOf, search } from "../lookup.ts";
 import { option, set, usePage, useTables, useWords } from "../page.ts";
 import { Loading, Name, Take } from "../parts.tsx";
 import { nameOf, tableOfId, tableWords, type Language } from "../words.ts";
