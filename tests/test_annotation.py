@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import pickle
 import unicodedata
 from pathlib import Path
 from typing import Any
 
+import attrs
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -15,6 +17,7 @@ import pyarrow as pa
 import pytest
 
 import eu_lac_security as els
+from eu_lac_security.annotation import Mention
 from eu_lac_security.annotation.folding import fold_label
 from eu_lac_security.annotation.lexicon import build_lexicon, recognised
 from eu_lac_security.annotation.marking import marked_html, marked_text
@@ -142,6 +145,18 @@ def test_kinds_and_languages_narrow_what_is_looked_for() -> None:
         els.annotate(text, languages=["en", "nl"])
     with pytest.raises(UnsupportedTypeError, match="annotate_column"):
         els.annotate(["a"])  # type: ignore[arg-type]
+
+
+def test_a_mention_is_a_value_that_nobody_changes() -> None:
+    (mention,) = els.annotate("in Perú")
+    assert mention == Mention(3, 7, "Perú", "country", "PER", "Perú", "es")
+    assert hash(mention) == hash(attrs.evolve(mention))
+    assert pickle.loads(pickle.dumps(mention)) == mention
+    assert repr(mention).startswith("Mention(start=3, end=7, text='Perú'")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        mention.start = 4  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        del mention.id
 
 
 def test_a_mention_says_by_what_it_was_recognised() -> None:

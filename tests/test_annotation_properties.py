@@ -52,6 +52,18 @@ def test_a_place_in_the_folded_text_is_a_place_in_the_text(text: str) -> None:
     assert all(0 <= origin < len(text) for origin in origins)
 
 
+@pytest.mark.parametrize("rest", ["ł", "\u0301", "ﬁ", "’", "漢", "\ud800"])
+def test_a_character_is_folded_the_same_whatever_else_the_text_has(rest: str) -> None:
+    for character in map(chr, range(0x3000)):
+        name = f"a{character}b."
+        assert fold_text(name + rest).data.startswith(fold_text(name).data[:-1]), hex(ord(character))
+
+
+@pytest.mark.parametrize("sign", ["™", "℠", "®", "©", "²)", "\x85", "…", "†", "\x02"])
+def test_a_sign_behind_a_name_is_no_letter_of_it(sign: str) -> None:
+    assert [mention.text for mention in els.annotate(f"in Europol{sign} and Perú")] == ["Europol", "Perú"]
+
+
 FAR = "\n" + "— " * 120 + "\n"  # nothing, and more of it than any rule looks at
 
 
@@ -110,7 +122,7 @@ def test_a_column_says_what_each_text_says(column: list[str | None]) -> None:
 def test_how_a_long_name_is_written_does_not_count(change: object) -> None:
     assert callable(change)
     for label in LONG:
-        sentence = f"Of {label}, more."
+        sentence = f"More: {label}, too."  # no word that tells a language: ARGENTINE is no country in English
         assert [each.id for each in els.annotate(change(sentence))] == [
             each.id for each in els.annotate(sentence)
         ], label

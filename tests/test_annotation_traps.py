@@ -81,6 +81,8 @@ def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) ->
         "l’UE 3, unité d’enseignement",
         "La UE 003 del Ministerio",
         "la RD 12",
+        "O EU lírico fala aqui.",  # the first word of a text tells its language too
+        "Fim.\n\nO EU lírico fala aqui.",
     ],
 )
 def test_capitals_that_are_no_name(text: str) -> None:

@@ -2,7 +2,8 @@
 
 ``lexicon``      what is looked for, from the labels and the stop contexts
 ``folding``      a text as bytes in which names can be looked for
-``annotator``    the automaton, and what is meant of what it finds
+``annotator``    the automaton, and the mentions in a text
+``choice``       what is meant of the names that it finds
 ``context``      capitals and addresses
 ``coordination`` coordinated phrases, part by part
 ``mention``      a place in a text

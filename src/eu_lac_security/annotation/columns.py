@@ -11,7 +11,6 @@ from ..errors import UnsupportedTypeError
 from ..names import is_missing
 from ..vocab import MentionKind
 from .annotator import Annotator
-from .lexicon import Term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,25 +25,26 @@ def mentions_table(
     """Every mention in a column of texts; the function `annotate_column` of the face says it all."""
     from ..frames import frame_of, index_of
 
-    # lists of numbers and texts, and none of tuples, which the garbage collector would look through again and again
+    # lists of numbers and texts; the garbage collector would look through the mentions again and again
     rows, starts, ends, said = list[int](), list[int](), list[int](), list[str]()
-    things, labels, spoken = list[Term](), list[str](), list[str]()
-    for row, start, end, text, term in annotator.find_all(_texts(values), kinds, languages):
-        label, language = term.spelt(text, languages)
-        rows.append(row)
-        starts.append(start)
-        ends.append(end)
-        said.append(text)
-        things.append(term)
-        labels.append(label)
-        spoken.append(language)
+    kind_of, ids, labels, spoken = list[str](), list[str](), list[str](), list[str]()
+    for row, text in enumerate(_texts(values)):
+        for mention in annotator.annotate(text, kinds, languages) if text else ():
+            rows.append(row)
+            starts.append(mention.start)
+            ends.append(mention.end)
+            said.append(mention.text)
+            kind_of.append(mention.kind)
+            ids.append(mention.id)
+            labels.append(mention.label)
+            spoken.append(mention.language)
     frame = frame_of(
         {
             "start": ("integer", starts),
             "end": ("integer", ends),
             "text": ("text", said),
-            "kind": ("text", [term.kind for term in things]),
-            "id": ("text", [term.id for term in things]),
+            "kind": ("text", kind_of),
+            "id": ("text", ids),
             "label": ("text", labels),
             "language": ("text", spoken),
         }
@@ -60,7 +60,12 @@ def counts_matrix(
     from ..frames import count_frame
 
     texts = list(_texts(values))
-    counted = Counter((row, term.id) for row, _, _, _, term in annotator.find_all(texts, kinds, languages))
+    counted = Counter(
+        (row, mention.id)
+        for row, text in enumerate(texts)
+        if text
+        for mention in annotator.annotate(text, kinds, languages)
+    )
     ids = [
         id for kind, of_kind in annotator.lexicon.order.items() if kinds is None or kind in kinds for id in of_kind
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from itertools import repeat
 
 from .folding import Folded
 from .lexicon import Term
@@ -40,12 +42,13 @@ _SMALL_WORDS_OF = {
 }
 """The most frequent words of each language, folded."""
 
-_LANGUAGES = tuple(_SMALL_WORDS_OF)
-_SMALL_WORDS = {
-    word.encode(): tuple(language for language in _LANGUAGES if word in _SMALL_WORDS_OF[language].split())
-    for words in _SMALL_WORDS_OF.values()
-    for word in words.split()
-}
+_PLACES = {language: place for place, language in enumerate(_SMALL_WORDS_OF)}
+_COUNTS = Counter[bytes]()
+"""What each small word adds to a number that counts the words of each language in a byte of its own."""
+
+for _language, _words in _SMALL_WORDS_OF.items():
+    for _word in _words.split():
+        _COUNTS[_word.encode()] += 256 ** _PLACES[_language]
 
 
 def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -> bool:
@@ -71,16 +74,14 @@ def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -
         return (
             (name.isupper() or name == term.label)
             and not _is_numbered(text, first, last, term)
-            and _is_in_its_language(_around(text, first, last, folded.data, start, end), term)
+            and _is_in_its_language(_around(text, folded, start, end), term)
         )
     if name == term.label:
         return True
     if name.isupper():
         if term.label.isupper():
             return _has_accents(term.label) or not _has_accents(name)  # Italian COSÌ is not COSI
-        return _is_in_capitals(text, first, last) and _is_in_its_language(
-            _around(text, first, last, folded.data, start, end), term
-        )
+        return _is_in_capitals(text, first, last) and _is_in_its_language(_around(text, folded, start, end), term)
     if len(name) != len(term.label):
         return name[0].isupper()
     return [letter.isupper() for letter in name] == [letter.isupper() for letter in term.label]
@@ -103,24 +104,25 @@ def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
     return term.mode != "cased" or not (_COUNT_BEHIND.match(text, end) and _ARTICLE_BEFORE.search(before))
 
 
-def _around(text: str, first: int, last: int, data: bytes, start: int, end: int) -> bytes:
+def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
     """What stands near a name in its own paragraph, folded."""
-    before = first - max(text.rfind("\n\n", max(first - _NEAR, 0), first) + 2, first - _NEAR, 0)
-    behind = text.find("\n\n", last, last + _NEAR)
-    after = _NEAR if behind < 0 else behind - last
-    return data[max(start - before, 0) : start] + b" " + data[end : end + after]
+    before = after = _NEAR
+    if folded.layers:  # as the end of a paragraph, which is two spaces
+        first, last = folded.span(text, start, end)
+        begin = text.rfind("\n\n", max(first - _NEAR, 0), first)
+        behind = text.find("\n\n", last, last + _NEAR)
+        before = _NEAR if begin < 0 else first - begin - 2
+        after = _NEAR if behind < 0 else behind - last
+    return folded.data[max(start - before, 0) : start] + b" " + folded.data[end : end + after]
 
 
 def _is_in_its_language(around: bytes, term: Term) -> bool:
     """Whether the small words around two letters are of a language that has them, or tell nothing."""
     if "mul" in term.languages:
         return True
-    told = dict.fromkeys(_LANGUAGES, 0)
-    for word in around.replace(b".", b" ").split():
-        for language in _SMALL_WORDS.get(word, ()):
-            told[language] += 1
-    most = max(told.values())
-    return any(told[language] == most for language in term.languages if language in told)
+    told = sum(map(_COUNTS.get, around.replace(b".", b" ").split(), repeat(0)))
+    counts = told.to_bytes(len(_PLACES), "little")  # within reach there are less than 256 words
+    return max(counts) in [counts[_PLACES[language]] for language in term.languages]
 
 
 def is_part_of_a_code(text: str, start: int, end: int) -> bool:

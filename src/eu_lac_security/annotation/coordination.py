@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .folding import Folded
 from .lexicon import Term
@@ -54,12 +55,22 @@ _SUFFIX = 5  # letters that the last word of suspended compounds shares at least
 
 _JOINS = frozenset(b"and or y e o u ni ou et und oder sowie ed oltre as asi bem ainsi".split())
 _LAST_OF_JOINS = _JOINS | {b"que", b"como"}
-_SPACE, _MARK = ord(" "), ord(".")
+_FIRST_THREE = frozenset((b" %b " % word)[:3] for word in _JOINS)
+_LAST_THREE = frozenset((b" %b " % word)[-3:] for word in _LAST_OF_JOINS)
+"""Bytes by which most of what is no joint is told at once."""
+
+_MARK = ord(".")
 _COMMAS = frozenset(",;/•·|")
 
 _REACH = 60  # bytes before a joint in which the part before it is looked for
 _JOINT = 16  # bytes before a mention in which the joint stands
 _PARTS = 8
+
+Rests: TypeAlias = tuple[Mapping[bytes, Term], ...]
+"""The threats of labels by what stands behind the words that these labels share with another one."""
+
+Shared: TypeAlias = tuple[Rests, frozenset[bytes]]
+"""That, and the first words of it."""
 
 
 @frozen
@@ -75,6 +86,18 @@ class ThreatLabels:
     whole: dict[bytes, Term]
     behind: dict[bytes, dict[bytes, Term]]
     before: dict[bytes, dict[bytes, Term]]
+    _shared: dict[bytes, Shared] = field(init=False, factory=dict[bytes, Shared], eq=False, repr=False)
+
+    def shared(self, key: bytes) -> Shared:
+        """What may stand behind the first words of a label, behind the most of them first, and how that begins."""
+        found = self._shared.get(key)
+        if found is None:
+            words = key.split(b" ")
+            heads = [b" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+            rests = tuple(self.behind[head] for head in heads if head in self.behind)
+            found = rests, frozenset(rest.split(b" ")[0] for behind in rests for rest in behind)
+            self._shared[key] = found
+        return found
 
 
 def threat_labels(terms: Mapping[bytes, tuple[Term, ...]], languages: Collection[str] | None) -> ThreatLabels:
@@ -107,7 +130,7 @@ def is_followed(text: str, folded: Folded, end: int) -> bool:
 
 def _is_joint_behind(data: bytes, end: int) -> bool:
     """Whether an "and", or the first word of another joint, stands behind a place."""
-    return data[end] == _SPACE and data[end + 1 : data.find(b" ", end + 1, end + _JOINT)] in _JOINS
+    return data[end : end + 3] in _FIRST_THREE and data[end + 1 : end + _JOINT].partition(b" ")[0] in _JOINS
 
 
 def is_preceded(text: str, folded: Folded, start: int) -> bool:
@@ -116,8 +139,9 @@ def is_preceded(text: str, folded: Folded, start: int) -> bool:
     before = start - 1 if data[start - 1] == _MARK else start - 2
     if data[before] == _MARK and _mark(text, folded, before) in _FIRM:
         return True
-    word = data.rfind(b" ", 0, start - 1) + 1
-    return data[start - 1] == _SPACE and data[word : start - 1] in _LAST_OF_JOINS
+    if data[start - 3 : start] not in _LAST_THREE:
+        return False
+    return data[data.rfind(b" ", 0, start - 1) + 1 : start - 1] in _LAST_OF_JOINS
 
 
 def _mark(text: str, folded: Folded, place: int) -> str:
@@ -144,7 +168,7 @@ def parts_after(
         Where each part stands, and the threat that it is read as.
     """
     data = folded.data
-    shared = _shared_heads(data[start:end], threats)
+    shared, firsts = threats.shared(data[start:end])
     held: list[tuple[int, int, Term]] = []
     for _ in range(_PARTS if shared else 0):
         mark = _mark(text, folded, end) if data[end] == _MARK else ""
@@ -155,7 +179,7 @@ def parts_after(
         if not joined or not following:
             return
         following_words = following[0].split(b" ")
-        part = _read_after(shared, following_words)
+        part = _read_after(shared, firsts, following_words)
         if part is None:
             return
         skipped, taken, read = part
@@ -211,26 +235,20 @@ def _words_before(data: bytes, stop: int) -> list[bytes]:
     return [] if near.endswith(b" ") or not near else near.split(b" ")[-_WORDS:]
 
 
-def _shared_heads(key: bytes, threats: ThreatLabels) -> list[dict[bytes, Term]]:
-    """What may stand behind the first words of a label, behind the most of them first."""
-    found: list[dict[bytes, Term]] = []
-    place = key.rfind(b" ")
-    while place >= 0:
-        if rests := threats.behind.get(key[:place]):
-            found.append(rests)
-        place = key.rfind(b" ", 0, place)
-    return found
-
-
-def _read_after(shared: list[dict[bytes, Term]], following: list[bytes]) -> tuple[int, int, Term] | None:
+def _read_after(shared: Rests, firsts: frozenset[bytes], following: list[bytes]) -> tuple[int, int, Term] | None:
     """The most words that can be read with the first ones of the label: how many are small, how many there are."""
-    small = next((place for place, word in enumerate(following) if word not in _SMALL), len(following))
+    small = 0
+    while small < len(following) and following[small] in _SMALL:
+        small += 1
+    if firsts.isdisjoint(following[: small + 1]):
+        return None
     for taken in range(len(following), small, -1):
-        parts = [b" ".join(following[first:taken]) for first in ((0, small) if small else (0,))]
+        whole = b" ".join(following[:taken])
+        own = b" ".join(following[small:taken]) if small else whole
         for rests in shared:
-            for part in parts:
-                if (read := rests.get(part)) is not None:
-                    return small, taken, read
+            read = rests.get(whole) or rests.get(own)
+            if read is not None:
+                return small, taken, read
     return None
 
 

@@ -11,17 +11,15 @@ import codecs
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from typing import TypeAlias
 
 from attrs import define
 
 _JOINS = "-\u2010\u2011\u2212'’‘‛`´ʼ′"
 _LIGATURES = {"ﬀ": b"ff", "ﬁ": b"fi", "ﬂ": b"fl", "ﬃ": b"ffi", "ﬄ": b"ffl", "ﬅ": b"st", "ﬆ": b"st"}
-_GONE, _LIGATURE = b"\x01", b"\x02"  # these stand for characters that are to be taken out or spelt out
+_ODD = b"\x01"  # stands for what is to be taken out or spelt out
 
-_FAST = "latin-1"
-_CODEC = "cp1252"  # one byte for nearly every character of the languages that we annotate
+_CODEC = "latin-1"  # one byte for nearly every character of the languages that we annotate, and fast
 _HANDLER = "eu-lac-security-fold"
 _SPACE = ord(" ")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789@")
@@ -74,29 +72,24 @@ def fold_text(text: str) -> Folded:
     >>> fold_text("Perú, El\nSalvador").data
     b'.peru. el salvador.'
     """
-    raw = text.encode(_FAST, "ignore")  # nearly all texts, and faster than any other way
-    if len(raw) < len(text):
-        for mark, plain in _FREQUENT:
-            text = text.replace(mark, plain)
-        raw = text.encode(_FAST, "ignore")
-    if len(raw) == len(text):
-        data = b".%b." % raw.translate(_FAST_TABLE)
-    else:
-        data = b".%b." % text.encode(_CODEC, _HANDLER).translate(_TABLE)
-        if _LIGATURE in data:
-            return _edited(text, data)
+    raw = text.encode(_CODEC, "ignore")
+    data = b".%b." % raw.translate(_TABLE) if len(raw) == len(text) else _fold_rare(text)
     # rfind looks at every other byte only
-    return _edited(text, data) if _GONE in data or data.rfind(b"  ") >= 0 else Folded(data)
+    return _edited(text, data) if _ODD in data or data.rfind(b"  ") >= 0 else Folded(data)
+
+
+def _fold_rare(text: str) -> bytes:
+    """The data of a text with characters that the codec lacks."""
+    for mark, plain in _FREQUENT:
+        text = text.replace(mark, plain)
+    return b".%b." % text.encode(_CODEC, _HANDLER).translate(_TABLE)
 
 
 def _edited(text: str, data: bytes) -> Folded:
     """The data of a text without what is to be taken out, and with what is to be spelt out."""
     layers: list[Layer] = []
-    if _LIGATURE in data:
-        data, layer = _with_ligatures_spelt_out(text, data)
-        layers.append(layer)
-    if _GONE in data:
-        data, layer = _without_the_gone(data)
+    if _ODD in data:
+        data, layer = _spelt_out(text, data)
         layers.append(layer)
     if b"  " in data:
         data, layer = _single_spaced(data)
@@ -104,13 +97,13 @@ def _edited(text: str, data: bytes) -> Folded:
     return Folded(data, tuple(reversed(layers)))
 
 
-def _with_ligatures_spelt_out(text: str, data: bytes) -> tuple[bytes, Layer]:
-    """The data with the letters of each ligature, which share its place."""
-    pieces = data.split(_LIGATURE)
+def _spelt_out(text: str, data: bytes) -> tuple[bytes, Layer]:
+    """The data with the letters of each ligature, which share its place, and without what cannot be seen."""
+    pieces = data.split(_ODD)
     parts, places, shifts = [pieces[0]], list[int](), list[int]()
-    length, done = len(pieces[0]), len(pieces[0])
+    length = done = len(pieces[0])
     for piece in pieces[1:]:
-        letters = _LIGATURES.get(text[done - 1], b".")  # or a control character of the text itself
+        letters = _LIGATURES.get(text[done - 1], b"")
         parts += (letters, piece)
         for place in range(length + 1, length + len(letters)):
             places.append(place)
@@ -122,13 +115,6 @@ def _with_ligatures_spelt_out(text: str, data: bytes) -> tuple[bytes, Layer]:
         length += len(piece)
         done += len(piece)
     return b"".join(parts), (tuple(places), tuple(shifts))
-
-
-def _without_the_gone(data: bytes) -> tuple[bytes, Layer]:
-    """The data without what cannot be seen."""
-    pieces = data.split(_GONE)
-    places = tuple(accumulate(map(len, pieces[:-1])))
-    return b"".join(pieces), (places, tuple(range(1, len(pieces))))
 
 
 def _single_spaced(data: bytes) -> tuple[bytes, Layer]:
@@ -155,17 +141,22 @@ def fold_label(label: str) -> bytes:
     return fold_text(unicodedata.normalize("NFC", label)).data.strip(b" .")
 
 
+_PLAIN = {"ß": "s", "ø": "o", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
+"""Letters that Unicode does not take apart; those that people write as two have patterns of their own for that."""
+
+
 @lru_cache(maxsize=4096)
 def _folded_character(character: str) -> str:
-    """The one character, which the codec knows, that stands for any other."""
-    if character in _LIGATURES:
-        return _LIGATURE.decode()
+    """The one character of ASCII that stands for a character."""
     category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf"}:
-        return _GONE.decode()
-    if category.startswith("Z") or character in _JOINS:
+    if character in {*_LIGATURES, _ODD.decode()} or category in {"Mn", "Me", "Cf"}:
+        return _ODD.decode()
+    if character.isspace() or category.startswith("Z") or character in _JOINS:
         return " "
-    plain = unicodedata.normalize("NFKD", character)[0]
+    if category == "No" or category[0] not in "LN":  # a raised figure is a note on a name, and no part of it
+        return "@" if character == "@" else "."
+    letter = character.lower()
+    plain = unicodedata.normalize("NFKD", _PLAIN.get(letter, letter))[0]
     if plain.isascii() and plain.isalnum():
         return plain
     return "@" if category.startswith("L") else "."  # a letter of another alphabet is part of a word
@@ -180,25 +171,6 @@ def _fold_error(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _fold_error)
 
 
-def _folded_byte(byte: int, codec: str) -> int:
-    if byte in (*_GONE, *_LIGATURE):
-        return byte
-    character = bytes([byte]).decode(codec, "replace")
-    if character == "\u00ad":
-        return _GONE[0]
-    if character.isspace() or character in _JOINS:
-        return ord(" ")
-    if character == "@":
-        return byte
-    plain = unicodedata.normalize("NFKD", character.lower())[0]
-    plain = _PLAIN.get(plain, plain)
-    return ord(plain) if plain.isascii() and plain.isalnum() else ord(".")
-
-
-_PLAIN = {"ß": "s", "ø": "o", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
-"""Letters that Unicode does not take apart; those that people write as two have patterns of their own for that."""
-
-_TABLE = bytes(_folded_byte(byte, _CODEC) for byte in range(256))
-_FAST_TABLE = bytes(_folded_byte(byte, _FAST) for byte in range(256)).replace(_LIGATURE, b".")  # it has none
-_FREQUENT = tuple((mark, chr(_folded_byte(mark.encode(_CODEC)[0], _CODEC))) for mark in "’‘“”–—œ")
+_TABLE = "".join(map(_folded_character, map(chr, range(256)))).encode()
+_FREQUENT = tuple((mark, _folded_character(mark)) for mark in "’‘“”–—œ")
 """What most texts have that Latin-1 lacks, folded: replaced first, a text is folded twice as fast."""

@@ -1,0 +1,171 @@
+"""Of the names that stand in a text those that are meant.
+
+Stop contexts take what they cover, the longest name wins, and short forms count only where the text lets them. This runs
+for every text, and nine names of ten can mean one thing only: these are told without a call.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+from typing import TypeAlias
+
+from .context import is_meant_here, is_part_of_a_code
+from .folding import WORD, Folded
+from .lexicon import Term
+
+_STOP = ord(".")
+_ALIKE = 3
+
+Senses: TypeAlias = Term | tuple[Term, ...]
+"""What words may mean: a term that is meant wherever they stand, or several, or one whose capitals matter."""
+
+Place: TypeAlias = tuple[int, int]
+Name: TypeAlias = tuple[int, int, Senses]
+Found: TypeAlias = tuple[int, int, Term]
+
+
+def chosen(
+    text: str, folded: Folded, names: list[Name], stops: list[Place], languages: Collection[str] | None
+) -> list[Found]:
+    """Of the names that stand in a text those that are meant: the longest first, and none that overlaps it."""
+    names.sort()  # no two have one place, so senses are never compared
+    if stops:
+        names = _free(names, _without_overlaps(sorted(stops, key=first_and_longest)))
+    data = folded.data
+    found: list[Found] = []
+    first, count = 0, len(names)
+    while first < count:
+        cover = names[first]
+        start, last, _ = cover
+        after = first + 1
+        while after < count and (name := names[after])[0] < last:
+            if name[1] > last:
+                cover, last = name, name[1]
+            after += 1
+        term = None
+        if cover[0] == start:  # it holds all that overlap it
+            _, end, senses = cover
+            if languages is None and isinstance(senses, Term) and not _touches(data, start, end):
+                term = senses
+            else:
+                term = _meant(text, folded, start, end, senses, languages)
+        if term is not None:
+            found.append((start, last, term))
+        elif after - first > 1:
+            found += _longest_of(text, folded, names[first:after], languages)
+        first = after
+    return found
+
+
+def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collection[str] | None) -> list[Found]:
+    """Of names that overlap those that are meant: the longest first.
+
+    Of two that are equally long the later counts: what follows says what is spoken of ("víctimas de trata" and "trata
+    de personas").
+    """
+    names.sort(key=_longest_and_last)
+    found: list[Found] = []
+    taken: list[Place] = []  # where they stand, in order: a chain of names that overlap may be as long as the text
+    for start, end, senses in names:
+        after = bisect_left(taken, (end,))
+        if after and taken[after - 1][1] > start:
+            continue
+        term = _meant(text, folded, start, end, senses, languages)
+        if term is not None:
+            found.append((start, end, term))
+            taken.insert(after, (start, end))
+    if len(found) > 1:
+        found.sort(key=first_and_longest)
+    return found
+
+
+def _longest_and_last(name: Name) -> Place:
+    return name[0] - name[1], -name[0]
+
+
+def first_and_longest(span: tuple[int, int, *tuple[object, ...]]) -> Place:
+    """What sorts stretches by where they begin, the longest first."""
+    return span[0], -span[1]
+
+
+def _without_overlaps(spans: list[Place]) -> list[Place]:
+    """The stretches, but for those that overlap one before them."""
+    kept: list[Place] = []
+    done = 0
+    for span in spans:
+        if span[0] >= done:
+            kept.append(span)
+            done = span[1]
+    return kept
+
+
+def _free(names: list[Name], stops: list[Place]) -> list[Name]:
+    """The names but for those that words in which nothing is meant take; a longer one, that holds them, is free.
+
+    Args:
+        names: The names in their order.
+        stops: Where such words stand, in their order, none overlapping another.
+    """
+    free: list[Name] = []
+    near, count = 0, len(stops)
+    for name in names:
+        start, end, _ = name
+        while near < count and stops[near][1] <= start:
+            near += 1
+        place = near
+        while place < count and stops[place][0] < end and _holds(start, end, *stops[place]):
+            place += 1
+        if place == count or stops[place][0] >= end:
+            free.append(name)
+    return free
+
+
+def _holds(start: int, end: int, first: int, last: int) -> bool:
+    """Whether a name holds a stretch and more."""
+    return start <= first and last <= end and (start, end) != (first, last)
+
+
+def _meant(
+    text: str, folded: Folded, start: int, end: int, senses: Senses, languages: Collection[str] | None
+) -> Term | None:
+    """The term that is meant here; none if none or several are."""
+    if isinstance(senses, Term):
+        term = senses if senses.is_spoken(languages) else None
+    else:
+        term = _spoken(text, folded, start, end, senses, languages)
+    if term is None or not _touches(folded.data, start, end):
+        return term
+    return None if is_part_of_a_code(text, *folded.span(text, start, end)) else term
+
+
+def _spoken(
+    text: str, folded: Folded, start: int, end: int, terms: tuple[Term, ...], languages: Collection[str] | None
+) -> Term | None:
+    """The term of these languages that has its capitals here, the likest first; none if several things have one."""
+    meant: Term | None = None
+    best = 0
+    for term in terms:
+        if not term.is_spoken(languages) or (best == _ALIKE and meant is not None and meant.id == term.id):
+            continue
+        if term.mode != "any" and not is_meant_here(text, folded, start, end, term):
+            continue
+        if meant is not None and meant.id != term.id:
+            return None
+        likeness = _likeness(text, folded.span(text, start, end), term) if len(terms) > 1 else _ALIKE
+        if likeness > best:
+            meant, best = term, likeness
+    return meant
+
+
+def _touches(data: bytes, start: int, end: int) -> bool:
+    """Whether a mark and no space stands between the name and another word, as in an address."""
+    return (data[start - 1] == _STOP and data[start - 2] in WORD) or (
+        data[end] == _STOP and data[end + 1 : end + 2] > b"."
+    )
+
+
+def _likeness(text: str, place: Place, term: Term) -> int:
+    """How much like its label a term is spelt at a place: as it is, in another case (2), or otherwise (1)."""
+    said = text[place[0] : place[1]]
+    return _ALIKE if said == term.label else 2 if said.lower() == term.label.lower() else 1
