@@ -1,7 +1,7 @@
 """Of the names that stand in a text those that are meant.
 
-Stop contexts take what they cover, the longest name wins, and short forms count only where the text lets them. This runs
-for every text, and nine names of ten can mean one thing only: these are told without a call.
+Stop contexts take what they cover, the longest name wins, and short forms count only where the text lets them. Most
+names can mean one thing only, and are told apart here without a look at their context.
 """
 
 from __future__ import annotations
