@@ -4,6 +4,7 @@
 ``folding``      a text as bytes in which names can be looked for
 ``annotator``    the automaton, and the mentions in a text
 ``choice``       what is meant of the names that it finds
+``framing``      words that take a name which stands beside them
 ``context``      capitals and addresses
 ``coordination`` coordinated phrases, part by part
 ``mention``      a place in a text

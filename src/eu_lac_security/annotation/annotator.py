@@ -17,6 +17,7 @@ from ..vocab import MentionKind
 from .choice import Found, Name, Place, Senses, chosen, first_and_longest
 from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
+from .framing import Words, framed, words_of
 from .lexicon import Lexicon, Term
 from .mention import Draft, Mention
 
@@ -41,10 +42,19 @@ class Annotator:
             lexicon: What is looked for.
         """
         self.lexicon = lexicon
+        words = words_of(lexicon.frames)
         self._senses = [_senses(terms) for key, terms in lexicon.terms.items() for _ in _patterns(key)]
+        self._frames = [frames for key, frames in words.items() for _ in _patterns(key)]
         self._labels: dict[tuple[str, ...] | None, ThreatLabels] = {}
+        stops = [pattern for key in lexicon.stops for pattern in _patterns(key)]
+        self._first_frame = len(self._senses) + len(stops)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            [pattern for key in (*lexicon.terms, *lexicon.stops) for pattern in _patterns(key)]
+            [
+                *(pattern for key in lexicon.terms for pattern in _patterns(key)),
+                *stops,
+                *(pattern for key in words for pattern in _patterns(key)),
+            ],
+            implementation=ahocorasick_rs.Implementation.DFA,  # a third faster, for some 60 MB
         )
 
     def annotate(
@@ -95,7 +105,8 @@ class Annotator:
         """Which names stand as whole words in a folded text, and words in which nothing is meant."""
         names: list[Name] = []
         stops: list[Place] = []
-        senses, first_stop = self._senses, len(self._senses)
+        words: list[Words] = []
+        senses, first_stop, first_frame = self._senses, len(self._senses), self._first_frame
         for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if data[end - 1] in _AROUND:  # it was looked for with it
                 end -= 1
@@ -103,8 +114,12 @@ class Annotator:
                 continue
             if pattern < first_stop:
                 names.append((before + 1, end, senses[pattern]))
-            else:
+            elif pattern < first_frame:
                 stops.append((before + 1, end))
+            else:
+                words.append((before + 1, end, self._frames[pattern - first_frame]))
+        if words:
+            stops += framed(data, names, words, self.lexicon.terms)
         return names, stops
 
     def _unbroken(self, text: str) -> str:
@@ -166,6 +181,12 @@ def _senses(terms: tuple[Term, ...]) -> Senses:
 
 
 def _patterns(key: bytes) -> list[bytes]:
-    """A key with what may stand before it; a short one also with what may stand behind."""
+    """A key with what may stand before it; a short one also with what may stand behind.
+
+    The words of a frame have on one side already what stands between them and the name.
+    """
+    if key[0] in _AROUND:
+        return [key]
     around = [_AROUND[place : place + 1] for place in range(len(_AROUND))]
-    return [before + key + behind for before in around for behind in (around if len(key) <= _SHORT else (b"",))]
+    behind = around if len(key) <= _SHORT and key[-1] not in _AROUND else [b""]
+    return [before + key + after for before in around for after in behind]

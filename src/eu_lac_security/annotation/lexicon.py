@@ -23,6 +23,7 @@ _SPELT_OUT = {"œ": "oe", "æ": "ae", "ß": "ss", "ä": "ae", "ö": "oe", "ü": 
 _ARTICLES = frozenset(b"the la el los las le les l o a os as il lo gli i die der das".split())
 _TAILS = ").!"
 _PLACEHOLDER = re.compile(r"\{(country|institution|threat)\}")
+_NAME = "xxx"  # stands for one while a phrase with a placeholder is folded
 
 
 @frozen
@@ -73,17 +74,44 @@ class Term:
 
 
 @frozen
+class Frame:
+    """Words around a name that take it: nothing is meant in "Bank of Peru".
+
+    Attributes:
+        before: What stands before the name, up to its first letter; empty if nothing has to.
+        after: What stands behind it, from its last letter on; empty if nothing has to.
+        kind: The kind of things whose names it takes.
+        language: The language of the names that it takes; all for None.
+    """
+
+    before: bytes
+    after: bytes
+    kind: MentionKind
+    language: str | None
+
+    def takes(self, terms: Iterable[Term]) -> bool:
+        """Whether a name of these terms is one that it takes."""
+        return any(
+            term.kind == self.kind
+            and (self.language is None or self.language in term.languages or "mul" in term.languages)
+            for term in terms
+        )
+
+
+@frozen
 class Lexicon:
     """Everything that is looked for.
 
     Attributes:
         terms: The terms by their key. Several things may share one.
         stops: The keys of words in which nothing is meant.
+        frames: Words that take the name of a thing between or beside them.
         order: The ids of all things, in the order of their tables.
     """
 
     terms: dict[bytes, tuple[Term, ...]]
     stops: frozenset[bytes]
+    frames: tuple[Frame, ...]
     order: dict[MentionKind, tuple[str, ...]]
 
 
@@ -99,9 +127,13 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
     terms = {key: tuple(by_thing.values()) for key, by_thing in found.items()}
     for key in [key for key in terms if _is_with_an_article(key, terms)]:
         del terms[key]
-    stops = {key for stop in dataset.stop_contexts.values() for key in _stops(stop.phrase, stop.language, terms)}
+    phrases = [
+        (stop.phrase, _PLACEHOLDER.search(stop.phrase), stop.language) for stop in dataset.stop_contexts.values()
+    ]
+    stops = {fold_label(phrase) for phrase, placeholder, _ in phrases if placeholder is None}
+    frames = [_frame(placeholder, language) for _, placeholder, language in phrases if placeholder is not None]
     order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
-    return Lexicon(terms, frozenset(stops - {*terms}), order)
+    return Lexicon(terms, frozenset(stops - {*terms}), tuple(frames), order)
 
 
 def recognised(label: Label) -> InText:
@@ -141,19 +173,12 @@ def _is_with_an_article(key: bytes, terms: dict[bytes, tuple[Term, ...]]) -> boo
     return first in _ARTICLES and any(term.mode == "any" and term.id in ids for term in terms.get(rest, ()))
 
 
-def _stops(phrase: str, language: str, terms: dict[bytes, tuple[Term, ...]]) -> Iterable[bytes]:
-    """The keys of words in which nothing is meant; a placeholder stands for every name of its kind."""
-    placeholder = _PLACEHOLDER.search(phrase)
-    if placeholder is None:
-        return [fold_label(phrase)]
-    names = {
-        key
-        for key, found in terms.items()
-        for term in found
-        if term.kind == placeholder[1] and (language == "mul" or {_base(language), "mul"} & {*term.languages})
-    }
-    before, after = phrase[: placeholder.start()], phrase[placeholder.end() :]
-    return [fold_label(f"{before}{name.decode()}{after}") for name in names]
+def _frame(placeholder: re.Match[str], language: str) -> Frame:
+    """The frame that a phrase with a placeholder for the names of a kind stands for."""
+    kinds: dict[str, MentionKind] = {kind: kind for kind in KINDS}
+    phrase = fold_label(placeholder.string.replace(placeholder[0], _NAME))
+    before, _, after = phrase.partition(_NAME.encode())
+    return Frame(before, after, kinds[placeholder[1]], None if language == "mul" else _base(language))
 
 
 def _base(language: str) -> str:
