@@ -260,10 +260,10 @@ def test_a_mention_marked() -> None:
     assert marked_text(text, els.annotate(text)).plain == "Perú [PER] & <Chile [CHL]>"
 
 
-@pytest.mark.parametrize("name", ["passages", "heldout", "traps"])
+@pytest.mark.parametrize("name", ["passages", "heldout", "traps", "dirty"])
 def test_a_gold_set_is_what_it_says(name: str) -> None:
     passages = [json.loads(line) for line in open_set(name)]
-    assert len(passages) >= 100
+    assert len(passages) >= (80 if name == "dirty" else 100)
     assert {passage["language"] for passage in passages} >= {"en", "es", "pt", "fr"}
     for passage in passages:
         done = 0
@@ -291,10 +291,10 @@ def test_it_does_as_well_as_the_documentation_says() -> None:
     from benchmarks.gold import PRECISION, RECALL, counts, rates
 
     text = (Path(__file__).resolve().parents[1] / "docs" / "annotation.md").read_text("utf-8")
-    for name, row in (("passages", "gold"), ("heldout", "held-out"), ("traps", "traps")):
+    for name, row in (("passages", "gold"), ("heldout", "held-out"), ("traps", "traps"), ("dirty", "dirty")):
         right, wrong, missed = (sum(counter.values()) for counter in counts(name))
         precision, recall = rates(right, wrong, missed)
-        assert precision >= (PRECISION if name != "traps" else 0.94)
+        assert precision >= {"traps": 0.94, "dirty": 0.96}.get(name, PRECISION)
         assert recall >= RECALL
         assert (
             f"| {row} | {len(list(open_set(name)))} | {right + missed} | {precision:.3f} | {recall:.3f} |" in text

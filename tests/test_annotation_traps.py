@@ -90,6 +90,34 @@ def test_capitals_that_are_no_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Europol3, CEPOL(5), Frontex[3] and Portugal7.", ["Europol", "CEPOL", "Frontex", "Portugal"]),
+        ("corruption4 and money laundering²", ["corruption", "money laundering"]),
+        ("Perú21 was read in Brasil247, Peru2024 and Chile3x", []),  # newspapers, tags
+        ("the EU4, the UE 3", []),
+    ],
+)
+def test_the_figure_of_a_note_is_no_part_of_a_name(text: str, wanted: list[str]) -> None:
+    assert [part for part, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[Perú](https://example.org/en/el-paccto), Chile", ["Perú", "Chile"]),
+        ("www.example.org/lucha-contra-corrupcion y Perú", ["Perú"]),
+        ("example.org/news/made-in-spain: corruption", ["corruption"]),
+        ("mail cepol-course@example.org, or desk@us-peru.example", []),
+        ("“https://example.org/”, Peru/Chile; and/or Ecuador", ["Peru", "Chile", "Ecuador"]),
+        ("Who? @example. Peru!", ["Peru"]),
+    ],
+)
+def test_an_address_holds_no_names(text: str, wanted: list[str]) -> None:
+    assert [part for part, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "he joined the EU 20 years ago",
@@ -111,6 +139,7 @@ def test_the_union_may_stand_before_a_count(text: str) -> None:
     ("text", "wanted"),
     [
         ("Gua-\ntemala", "GTM"),
+        ("Repú-\nblica Domini-\ncana", "DOM"),
         ("Gua-\r\ntemala", "GTM"),
         ("corrup-\ntion", "corruption"),
         ("EU-\nropol", "europol"),

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from itertools import repeat
 
-from .folding import Folded
+from .folding import WORD, Folded
 from .lexicon import Term
 
 _REACH = 200
@@ -20,9 +20,13 @@ _SHORT = 2
 _DOT = "\u0307"
 _ARTICLE = 12  # characters in which an article stands before a name
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\w\.[a-z]{2,}\S*")
+_SITE = re.compile(r"://|\w\.[a-z]{2,}/")
+_IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@|\w\.[a-z]{2,}/)[^\s()<>\[\]|,;\"“”«»]*$")
+_MAIL_BEHIND = re.compile(r"[\w.+-]*@\w")
+_DIGITS = frozenset(b"0123456789")
 _MARKS = "@/.\\:"
 _HEADS_A_LINE = re.compile(r"\s*[:.,;|(–—]|\s+-\s")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\W\d_]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\W\d_]+[^\W\d_]['’])?[\W\d_]*$")  # or the one before French l'
 _WORD_BEHIND = re.compile(r"[\W\d_]*([^\W\d_]+)")
 _JOINTS = frozenset("/-")
 _NUMBER_BEHIND = re.compile(r"[ \u00a0]?[-–/]?(?!2[5678]\b)\d|\$")
@@ -123,6 +127,30 @@ def _is_in_its_language(around: bytes, term: Term) -> bool:
     told = sum(map(_COUNTS.get, around.replace(b".", b" ").split(), repeat(0)))
     counts = told.to_bytes(len(_PLACES), "little")  # within reach there are less than 256 words
     return max(counts) in [counts[_PLACES[language]] for language in term.languages]
+
+
+def is_noted(data: bytes, start: int, end: int) -> bool:
+    """Whether the figure of a note is all that follows a name, as in text copied from a page: "Europol3".
+
+    Short names and figures of two digits are left alone: those are names of their own (U2, Perú21).
+    """
+    return (
+        data[end] in _DIGITS
+        and data[end + 1] not in WORD
+        and end - start > _SHORT + 1
+        and data[end - 1] not in _DIGITS
+    )
+
+
+def has_addresses(text: str) -> bool:
+    """Whether a text seems to have addresses of the web or of mail, told at a glance."""
+    return "@" in text or "www." in text or ("/" in text and _SITE.search(text) is not None)
+
+
+def is_in_an_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is one of several words in an address, as in ``example.org/news-from-peru``."""
+    before = text[max(start - _REACH, 0) : start]
+    return _IN_AN_ADDRESS.search(before) is not None or _MAIL_BEHIND.match(text, end) is not None
 
 
 def is_part_of_a_code(text: str, start: int, end: int) -> bool:

@@ -80,9 +80,15 @@ def fold_text(text: str) -> Folded:
 
 def _fold_rare(text: str) -> bytes:
     """The data of a text with characters that the codec lacks."""
-    for mark, plain in _FREQUENT:
-        text = text.replace(mark, plain)
-    return b".%b." % text.encode(_CODEC, _HANDLER).translate(_TABLE)
+    for characters in _FREQUENT:
+        for character, plain in characters:
+            text = text.replace(character, plain)
+        raw = text.encode(_CODEC, "ignore")
+        if len(raw) == len(text):
+            break
+    else:
+        raw = text.encode(_CODEC, _HANDLER)
+    return b".%b." % raw.translate(_TABLE)
 
 
 def _edited(text: str, data: bytes) -> Folded:
@@ -172,5 +178,8 @@ codecs.register_error(_HANDLER, _fold_error)
 
 
 _TABLE = "".join(map(_folded_character, map(chr, range(256)))).encode()
-_FREQUENT = tuple((mark, _folded_character(mark)) for mark in "’‘“”–—œ")
-"""What most texts have that Latin-1 lacks, folded: replaced first, a text is folded twice as fast."""
+_FREQUENT = tuple(
+    tuple((character, _folded_character(character)) for character in characters)
+    for characters in ("’‘“”–—œ", "\u0301\u0303\u0327\u0302\u0300\u0308…€")
+)
+"""What texts often have that Latin-1 lacks, the most frequent first: to replace it is faster than to ask for it."""

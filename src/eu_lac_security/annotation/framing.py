@@ -38,24 +38,22 @@ def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[b
     Yields:
         Where each begins and ends.
     """
-    before = _by_place((end + 1, start, frames) for start, end, frames in words if frames[0].before)
-    behind = _by_place((start - 1, end, frames) for start, end, frames in words if not frames[0].before)
+    before: dict[int, list[tuple[int, Frames]]] = {}
+    behind: dict[int, list[tuple[int, Frames]]] = {}
+    for start, end, frames in words:
+        if frames[0].before:
+            before.setdefault(end + 1, []).append((start, frames))
+        else:
+            behind.setdefault(start - 1, []).append((end, frames))
     for start, end, senses in names:
-        terms = (senses,) if isinstance(senses, Term) else senses
-        for first, frames in before.get(start, ()):
-            for frame in frames:
-                last = end + len(frame.after)
-                is_there = data[end:last] == frame.after and data[last] not in WORD
-                if is_there and frame.takes(terms) and data[first:last] not in keys:
-                    yield first, last
-        for last, frames in behind.get(end, ()):
-            if any(frame.takes(terms) for frame in frames) and data[start:last] not in keys:
-                yield start, last
-
-
-def _by_place(words: Iterable[Words]) -> dict[int, list[tuple[int, Frames]]]:
-    """Words of frames by the place where the name has to stand."""
-    found: dict[int, list[tuple[int, Frames]]] = {}
-    for place, edge, frames in words:
-        found.setdefault(place, []).append((edge, frames))
-    return found
+        if start in before or end in behind:
+            terms = (senses,) if isinstance(senses, Term) else senses
+            for first, frames in before.get(start, ()):
+                for frame in frames:
+                    last = end + len(frame.after)
+                    is_there = data[end:last] == frame.after and data[last] not in WORD
+                    if is_there and frame.takes(terms) and data[first:last] not in keys:
+                        yield first, last
+            for last, frames in behind.get(end, ()):
+                if any(frame.takes(terms) for frame in frames) and data[start:last] not in keys:
+                    yield start, last
