@@ -283,6 +283,9 @@ def test_a_text_as_long_as_one_likes() -> None:
     assert mention.end == len(text)
     chain = "money laundering " * 60_000  # each name overlaps the next
     assert len(els.annotate(chain)) == 60_000
+    parts = "tráfico de drogas y armas. " * 100_000
+    assert len(els.annotate(parts)) == 200_000
+    assert els.annotate("\u00ad" * 2_000_000 + "Perú")[0].text == "Perú"
     decomposed = unicodedata.normalize("NFD", "Perú y México. " * 20_000)
     assert len(els.annotate(decomposed)) == 40_000
 

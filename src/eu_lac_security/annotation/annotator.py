@@ -21,7 +21,7 @@ from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, p
 from .folding import WORD, Folded, fold_text
 from .framing import Words, framed, words_of
 from .lexicon import Lexicon, Term
-from .mention import Draft, Mention
+from .mention import Mention, new_mention
 
 _AROUND = b" ."
 """What may stand before and behind a name in a folded text."""
@@ -89,7 +89,7 @@ class Annotator:
                     last += len(term.tail)
                 said = text[first:last]
                 label, language = term.spelt(said, languages)
-                mentions.append(Draft(first, last, said, term.kind, term.id, label, language).frozen())
+                mentions.append(new_mention(first, last, said, term.kind, term.id, label, language))
         return tuple(mentions)
 
     def _find(self, text: str, languages: Collection[str] | None) -> tuple[Folded, list[Found]]:
@@ -162,12 +162,16 @@ class Annotator:
                     parts += parts_after(text, folded, start, end, self._threats(languages))
                 if is_preceded(text, folded, start) and not _are_joined(found, place - 1):
                     parts += parts_before(text, folded, start, end, self._threats(languages))
+        free: list[Found] = []
+        done = 0
         for part in sorted(parts, key=first_and_longest):
-            place = bisect_left(found, part[0], key=itemgetter(0))
-            is_free = place == 0 or found[place - 1][1] <= part[0]
-            if is_free and (place == len(found) or part[1] <= found[place][0]):
-                found.insert(place, part)
-        return found
+            start, end, _ = part
+            place = bisect_left(found, start, key=itemgetter(0))
+            is_free = start >= done and (place == 0 or found[place - 1][1] <= start)
+            if is_free and (place == len(found) or end <= found[place][0]):
+                free.append(part)
+                done = end
+        return sorted([*found, *free], key=first_and_longest) if free else found
 
     def _threats(self, languages: Collection[str] | None) -> ThreatLabels:
         """The labels of threats in these languages; made once, since that takes longer than to annotate a page."""

@@ -1,7 +1,7 @@
 """Of the names that stand in a text those that are meant.
 
 Stop contexts take what they cover, the longest name wins, and short forms count only where the text lets them. Most
-names can mean one thing only, and are told apart here without a look at their context.
+names can mean one thing only: of their context no more is looked at than the marks beside them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _STOP = ord(".")
 _ALIKE = 3
 
 Senses: TypeAlias = Term | tuple[Term, ...]
-"""What words may mean: a term that is meant wherever they stand, or several, or one whose capitals matter."""
+"""What words may mean: the one term that is meant wherever they stand, or else all that may be, were it only one."""
 
 Place: TypeAlias = tuple[int, int]
 Name: TypeAlias = tuple[int, int, Senses]
@@ -133,16 +133,16 @@ def _meant(
     if isinstance(senses, Term):
         term = senses if senses.is_spoken(languages) else None
     else:
-        term = _spoken(text, folded, start, end, senses, languages)
+        term = _likest(text, folded, start, end, senses, languages)
     if term is None or not _touches(folded.data, start, end):
         return term
     return None if is_part_of_a_code(text, *folded.span(text, start, end)) else term
 
 
-def _spoken(
+def _likest(
     text: str, folded: Folded, start: int, end: int, terms: tuple[Term, ...], languages: Collection[str] | None
 ) -> Term | None:
-    """The term of these languages that has its capitals here, the likest first; none if several things have one."""
+    """Of several terms, or one whose capitals matter, the likest that is meant; none if several things are."""
     meant: Term | None = None
     best = 0
     for term in terms:

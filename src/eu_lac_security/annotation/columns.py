@@ -25,7 +25,7 @@ def mentions_table(
     """Every mention in a column of texts; the function `annotate_column` of the face says it all."""
     from ..frames import frame_of, index_of
 
-    # lists of numbers and texts; the garbage collector would look through the mentions again and again
+    # no mention is kept: the garbage collector would look through all of them again and again
     rows, starts, ends, said = list[int](), list[int](), list[int](), list[str]()
     kind_of, ids, labels, spoken = list[str](), list[str](), list[str](), list[str]()
     for row, text in enumerate(_texts(values)):

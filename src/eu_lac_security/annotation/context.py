@@ -29,8 +29,8 @@ _HEADS_A_LINE = re.compile(r"\s*[:.,;|(–—]|\s+-\s")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\W\d_]+[^\W\d_]['’])?[\W\d_]*$")  # or the one before French l'
 _WORD_BEHIND = re.compile(r"[\W\d_]*([^\W\d_]+)")
 _JOINTS = frozenset("/-")
-_NUMBER_BEHIND = re.compile(r"[ \u00a0]?[-–/]?(?!2[5678]\b)\d|\$")
-_LAW_BEHIND = re.compile(r"\)?\s*(?:n[.ºo°]*\s*)?\d{1,4}/\d", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"[™¹²³⁰-⁹]*[ \u00a0]?[-–/]?(?!2[5678]\b)\d|\$")
+_LAW_BEHIND = re.compile(r"[™¹²³⁰-⁹]*\)?\s*(?:n[.ºo°]*\s*)?\d{1,4}/\d", re.IGNORECASE)
 _COUNT_BEHIND = re.compile(
     r"[ \u00a0][1-9]\d*(?:[.,]\d+)*\s+(?!(?:of|de|del|du|do|da|des|der|di|della)\b)[^\W\d_]"
 )
@@ -109,7 +109,10 @@ def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
 
 
 def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
-    """What stands near a name in its own paragraph, folded."""
+    """What stands near a name in its own paragraph, folded; but for the word that begins the text.
+
+    That belongs to a name as often as to a language: "El País: EU summit fails", "Non-EU countries".
+    """
     before = after = _NEAR
     if folded.layers:  # as the end of a paragraph, which is two spaces
         first, last = folded.span(text, start, end)
@@ -117,7 +120,10 @@ def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
         behind = text.find("\n\n", last, last + _NEAR)
         before = _NEAR if begin < 0 else first - begin - 2
         after = _NEAR if behind < 0 else behind - last
-    return folded.data[max(start - before, 0) : start] + b" " + folded.data[end : end + after]
+    words = folded.data[max(start - before, 0) : start]
+    if start <= before:
+        words = words.partition(b" ")[2]
+    return words + b" " + folded.data[end : end + after]
 
 
 def _is_in_its_language(around: bytes, term: Term) -> bool:

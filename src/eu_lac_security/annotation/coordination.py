@@ -55,7 +55,7 @@ _SUFFIX = 5  # letters that the last word of suspended compounds shares at least
 
 _JOINS = frozenset(b"and or y e o u ni ou et und oder sowie ed oltre as asi bem ainsi".split())
 _LAST_OF_JOINS = _JOINS | {b"que", b"como"}
-_FIRST_THREE = frozenset((b" %b " % word)[:3] for word in _JOINS)
+_FIRST_THREE = frozenset((b" " + word + behind)[:3] for word in _JOINS for behind in (b" ", b"."))
 _LAST_THREE = frozenset((b" %b " % word)[-3:] for word in _LAST_OF_JOINS)
 """Bytes by which most of what is no joint is told at once."""
 
@@ -130,7 +130,10 @@ def is_followed(text: str, folded: Folded, end: int) -> bool:
 
 def _is_joint_behind(data: bytes, end: int) -> bool:
     """Whether an "and", or the first word of another joint, stands behind a place."""
-    return data[end : end + 3] in _FIRST_THREE and data[end + 1 : end + _JOINT].partition(b" ")[0] in _JOINS
+    return (
+        data[end : end + 3] in _FIRST_THREE
+        and data[end + 1 : end + _JOINT].partition(b" ")[0].rstrip(b".") in _JOINS
+    )
 
 
 def is_preceded(text: str, folded: Folded, start: int) -> bool:

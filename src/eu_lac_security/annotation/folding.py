@@ -1,8 +1,9 @@
 """A text as bytes in which names can be looked for: one byte a character, so that places are the same in both.
 
 Letters and digits lose case and accent. What may stand between the words of a name (spaces, line ends, hyphens,
-apostrophes) is a space, what may not is a full stop. Characters that cannot be seen are taken out, a second space in a
-row too, and ligatures are spelt out; only then do the places differ, and the folded text knows by how much.
+apostrophes) is a space, what may not is a full stop. Characters that cannot be seen and raised ones are taken out, a
+second space in a row too, and ligatures are spelt out; only then do the places differ, and the folded text knows by how
+much.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import codecs
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from attrs import define
@@ -104,23 +106,26 @@ def _edited(text: str, data: bytes) -> Folded:
 
 
 def _spelt_out(text: str, data: bytes) -> tuple[bytes, Layer]:
-    """The data with the letters of each ligature, which share its place, and without what cannot be seen."""
+    """The data with the letters of each ligature, which share its place, and without what does not count."""
     pieces = data.split(_ODD)
-    parts, places, shifts = [pieces[0]], list[int](), list[int]()
+    if not any(ligature in text for ligature in _LIGATURES):
+        places = tuple(accumulate(map(len, pieces[:-1])))
+        return b"".join(pieces), (places, tuple(range(1, len(pieces))))
+    parts, origins, shifts = [pieces[0]], list[int](), list[int]()
     length = done = len(pieces[0])
     for piece in pieces[1:]:
         letters = _LIGATURES.get(text[done - 1], b"")
         parts += (letters, piece)
         for place in range(length + 1, length + len(letters)):
-            places.append(place)
+            origins.append(place)
             shifts.append(done - place)
         length += len(letters)
         done += 1
-        places.append(length)
+        origins.append(length)
         shifts.append(done - length)
         length += len(piece)
         done += len(piece)
-    return b"".join(parts), (tuple(places), tuple(shifts))
+    return b"".join(parts), (tuple(origins), tuple(shifts))
 
 
 def _single_spaced(data: bytes) -> tuple[bytes, Layer]:
@@ -155,11 +160,13 @@ _PLAIN = {"ß": "s", "ø": "o", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
 def _folded_character(character: str) -> str:
     """The one character of ASCII that stands for a character."""
     category = unicodedata.category(character)
-    if character in {*_LIGATURES, _ODD.decode()} or category in {"Mn", "Me", "Cf"}:
+    # what is raised is a note on a name, or a sign; the ordinals º and ª are letters
+    is_raised = unicodedata.decomposition(character).startswith("<super>") and category != "Lo"
+    if is_raised or character in {*_LIGATURES, _ODD.decode()} or category in {"Mn", "Me", "Cf"}:
         return _ODD.decode()
     if character.isspace() or category.startswith("Z") or character in _JOINS:
         return " "
-    if category == "No" or category[0] not in "LN":  # a raised figure is a note on a name, and no part of it
+    if category[0] not in "LN":
         return "@" if character == "@" else "."
     letter = character.lower()
     plain = unicodedata.normalize("NFKD", _PLAIN.get(letter, letter))[0]

@@ -47,13 +47,13 @@ class Term:
     mode: InText
     labels: tuple[str, ...]
     tail: str = field(init=False)
-    first: tuple[str, str] = field(init=False, eq=False, repr=False)
+    _first: tuple[str, str] = field(init=False, eq=False, repr=False)
     _spellings: dict[str, tuple[str, str]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         pairs = [*zip(self.labels, self.languages, strict=True)]
         spellings = {form: pair for pair in reversed(pairs) for form in (pair[0].lower(), pair[0])}
-        object.__setattr__(self, "first", pairs[0])
+        object.__setattr__(self, "_first", pairs[0])
         object.__setattr__(self, "_spellings", spellings if len(pairs) > 1 else {})
         object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
 
@@ -65,10 +65,10 @@ class Term:
         """The label and its language that stand in a text: the first that is spelt so, of those asked for."""
         if languages is None:
             if text == self.label or not self._spellings:
-                return self.first
-            return self._spellings.get(text) or self._spellings.get(text.lower()) or self.first
+                return self._first
+            return self._spellings.get(text) or self._spellings.get(text.lower()) or self._first
         if not self._spellings:
-            return self.first
+            return self._first
         asked = [pair for pair in zip(self.labels, self.languages, strict=True) if pair[1] in languages]
         return next((pair for pair in asked if pair[0].lower() == text.lower()), asked[0])
 
