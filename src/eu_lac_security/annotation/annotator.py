@@ -21,7 +21,7 @@ from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, p
 from .folding import WORD, Folded, fold_text
 from .framing import Words, framed, words_of
 from .lexicon import Lexicon, Term
-from .mention import Mention, new_mention
+from .mention import Draft, Mention
 
 _AROUND = b" ."
 """What may stand before and behind a name in a folded text."""
@@ -29,6 +29,7 @@ _AROUND = b" ."
 _SHORT = 3
 """So short a key begins many words; it is looked for with what stands behind it."""
 
+_NINE = ord("9")
 _LONGEST_JOINT = len(". and ")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\r?\n(?=[^\W\d_])")
 _LINE = 80  # characters on both sides of a broken word in which its name stands
@@ -89,7 +90,9 @@ class Annotator:
                     last += len(term.tail)
                 said = text[first:last]
                 label, language = term.spelt(said, languages)
-                mentions.append(new_mention(first, last, said, term.kind, term.id, label, language))
+                mention = Draft(first, last, said, term.kind, term.id, label, language)
+                mention.__class__ = Mention
+                mentions.append(mention)
         return tuple(mentions)
 
     def _find(self, text: str, languages: Collection[str] | None) -> tuple[Folded, list[Found]]:
@@ -113,7 +116,7 @@ class Annotator:
         for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if data[end - 1] in _AROUND:  # it was looked for with it
                 end -= 1
-            elif data[end] in WORD and not is_noted(data, before + 1, end):
+            elif data[end] in WORD and (data[end] > _NINE or not is_noted(data, before + 1, end)):
                 continue
             if pattern < first_stop:
                 names.append((before + 1, end, senses[pattern]))

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import TypeAlias
 
-from .context import is_meant_here, is_part_of_a_code
+from .context import SHORT, is_meant_here, is_part_of_a_code
 from .folding import WORD, Folded
 from .lexicon import Term
 
@@ -130,13 +130,21 @@ def _meant(
     text: str, folded: Folded, start: int, end: int, senses: Senses, languages: Collection[str] | None
 ) -> Term | None:
     """The term that is meant here; none if none or several are."""
+    term: Term | None
     if isinstance(senses, Term):
         term = senses if senses.is_spoken(languages) else None
+    elif languages is None and not folded.layers and _is_spelt_out(text[start - 1 : end - 1], senses):
+        term = senses[0]
     else:
         term = _likest(text, folded, start, end, senses, languages)
     if term is None or not _touches(folded.data, start, end):
         return term
     return None if is_part_of_a_code(text, *folded.span(text, start, end)) else term
+
+
+def _is_spelt_out(said: str, terms: tuple[Term, ...]) -> bool:
+    """Whether this is the label of the only term, of more than two letters: then no more has to be known."""
+    return said == terms[0].label and len(terms) == 1 and len(said) > SHORT
 
 
 def _likest(

@@ -16,7 +16,9 @@ _REACH = 200
 _NEAR = 80
 """And so many where only the language is asked for."""
 
-_SHORT = 2
+SHORT = 2
+"""Names of so few letters are words and numbers too."""
+
 _DOT = "\u0307"
 _ARTICLE = 12  # characters in which an article stands before a name
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\w\.[a-z]{2,}\S*")
@@ -74,7 +76,7 @@ def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -
     """
     first, last = folded.span(text, start, end)
     name = text[first:last]
-    if len(name) <= _SHORT:
+    if len(name) <= SHORT:
         return (
             (name.isupper() or name == term.label)
             and not _is_numbered(text, first, last, term)
@@ -143,14 +145,14 @@ def is_noted(data: bytes, start: int, end: int) -> bool:
     return (
         data[end] in _DIGITS
         and data[end + 1] not in WORD
-        and end - start > _SHORT + 1
+        and end - start > SHORT + 1
         and data[end - 1] not in _DIGITS
     )
 
 
 def has_addresses(text: str) -> bool:
     """Whether a text seems to have addresses of the web or of mail, told at a glance."""
-    return "@" in text or "www." in text or ("/" in text and _SITE.search(text) is not None)
+    return "@" in text or ("/" in text and _SITE.search(text) is not None)
 
 
 def is_in_an_address(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ def words_of(frames: Iterable[Frame]) -> dict[bytes, Frames]:
     return words
 
 
-def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[bytes]) -> Iterator[Place]:
+def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[bytes]) -> list[Place]:
     """The stretches of frames and the names in them.
 
     Args:
@@ -35,25 +35,32 @@ def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[b
         words: The words of frames that stand in it; what stands between these and a name is not counted.
         keys: What is a name as a whole, so that it takes none.
 
-    Yields:
+    Returns:
         Where each begins and ends.
     """
-    before: dict[int, list[tuple[int, Frames]]] = {}
-    behind: dict[int, list[tuple[int, Frames]]] = {}
-    for start, end, frames in words:
-        if frames[0].before:
-            before.setdefault(end + 1, []).append((start, frames))
+    before: dict[int, list[Words]] = {}
+    behind: dict[int, list[Words]] = {}
+    for each in words:
+        if each[2][0].before:
+            before.setdefault(each[1] + 1, []).append(each)
         else:
-            behind.setdefault(start - 1, []).append((end, frames))
-    for start, end, senses in names:
-        if start in before or end in behind:
-            terms = (senses,) if isinstance(senses, Term) else senses
-            for first, frames in before.get(start, ()):
-                for frame in frames:
-                    last = end + len(frame.after)
-                    is_there = data[end:last] == frame.after and data[last] not in WORD
-                    if is_there and frame.takes(terms) and data[first:last] not in keys:
-                        yield first, last
-            for last, frames in behind.get(end, ()):
-                if any(frame.takes(terms) for frame in frames) and data[start:last] not in keys:
-                    yield start, last
+            behind.setdefault(each[0] - 1, []).append(each)
+    found: list[Place] = []
+    for name in names:
+        if name[0] in before or name[1] in behind:
+            found += _taking(data, name, before.get(name[0], []), behind.get(name[1], []))
+    return [place for place in found if data[place[0] : place[1]] not in keys]
+
+
+def _taking(data: bytes, name: Name, before: list[Words], behind: list[Words]) -> Iterator[Place]:
+    """The stretches of the frames that take a name beside which their words stand."""
+    start, end, senses = name
+    terms = (senses,) if isinstance(senses, Term) else senses
+    for first, _, frames in before:
+        for frame in frames:
+            last = end + len(frame.after)
+            if data[end:last] == frame.after and data[last] not in WORD and frame.takes(terms):
+                yield first, last
+    for _, last, frames in behind:
+        if any(frame.takes(terms) for frame in frames):
+            yield start, last

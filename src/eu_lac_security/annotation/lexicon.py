@@ -91,11 +91,12 @@ class Frame:
 
     def takes(self, terms: Iterable[Term]) -> bool:
         """Whether a name of these terms is one that it takes."""
-        return any(
-            term.kind == self.kind
-            and (self.language is None or self.language in term.languages or "mul" in term.languages)
-            for term in terms
-        )
+        for term in terms:
+            if term.kind == self.kind and (
+                self.language is None or self.language in term.languages or "mul" in term.languages
+            ):
+                return True
+        return False
 
 
 @frozen
