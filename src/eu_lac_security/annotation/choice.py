@@ -36,26 +36,32 @@ def chosen(
     found: list[Found] = []
     first, count = 0, len(names)
     while first < count:
-        cover = names[first]
-        start, last, _ = cover
+        start, end, senses = names[first]
         after = first + 1
-        while after < count and (name := names[after])[0] < last:
-            if name[1] > last:
-                cover, last = name, name[1]
-            after += 1
-        term = None
-        if cover[0] == start:  # it holds all that overlap it
-            _, end, senses = cover
-            if languages is None and isinstance(senses, Term) and not _touches(data, start, end):
-                term = senses
+        if after < count and names[after][0] < end:
+            after, longest = _chain(names, first)
+            term = _meant(text, folded, *longest, languages) if longest[0] == start else None
+            if term is not None:  # it holds all the others
+                found.append((*longest[:2], term))
             else:
-                term = _meant(text, folded, start, end, senses, languages)
-        if term is not None:
-            found.append((start, last, term))
-        elif after - first > 1:
-            found += _longest_of(text, folded, names[first:after], languages)
+                found += _longest_of(text, folded, names[first:after], languages)
+        elif languages is None and isinstance(senses, Term) and not _touches(data, start, end):
+            found.append((start, end, senses))
+        elif (term := _meant(text, folded, start, end, senses, languages)) is not None:
+            found.append((start, end, term))
         first = after
     return found
+
+
+def _chain(names: list[Name], first: int) -> tuple[int, Name]:
+    """Where names end that overlap one another, and the one of them that reaches farthest."""
+    longest = names[first]
+    after = first + 1
+    while after < len(names) and names[after][0] < longest[1]:
+        if names[after][1] > longest[1]:
+            longest = names[after]
+        after += 1
+    return after, longest
 
 
 def _longest_of(text: str, folded: Folded, names: list[Name], languages: Collection[str] | None) -> list[Found]:

@@ -157,8 +157,11 @@ def has_addresses(text: str) -> bool:
 
 def is_in_an_address(text: str, start: int, end: int) -> bool:
     """Whether a name is one of several words in an address, as in ``example.org/news-from-peru``."""
+    if text[start - 1 : start].isspace() and text[end : end + 1].isspace():  # as mostly
+        return False
     before = text[max(start - _REACH, 0) : start]
-    return _IN_AN_ADDRESS.search(before) is not None or _MAIL_BEHIND.match(text, end) is not None
+    token = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+    return _IN_AN_ADDRESS.search(token) is not None or _MAIL_BEHIND.match(text, end, end + _REACH) is not None
 
 
 def is_part_of_a_code(text: str, start: int, end: int) -> bool:

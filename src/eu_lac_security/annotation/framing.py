@@ -1,11 +1,11 @@
 """Words that take a name which stands beside or between them, as in "Bank of Peru".
 
-The automaton looks for these words alone; to look for them with every name would take ten times as many patterns.
+The automaton looks for these words alone: with every name, it would have seven times as many patterns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from typing import TypeAlias
 
 from .choice import Name, Place
@@ -46,21 +46,22 @@ def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[b
         else:
             behind.setdefault(each[0] - 1, []).append(each)
     found: list[Place] = []
-    for name in names:
-        if name[0] in before or name[1] in behind:
-            found += _taking(data, name, before.get(name[0], []), behind.get(name[1], []))
+    for start, end, senses in names:
+        if start in before or end in behind:
+            terms = (senses,) if isinstance(senses, Term) else senses
+            for first, _, frames in before.get(start, ()):
+                found += [
+                    (first, end + len(frame.after)) for frame in frames if _is_around(frame, data, end, terms)
+                ]
+            for _, last, frames in behind.get(end, ()):
+                found += [(start, last) for frame in frames if frame.takes(terms)]
     return [place for place in found if data[place[0] : place[1]] not in keys]
 
 
-def _taking(data: bytes, name: Name, before: list[Words], behind: list[Words]) -> Iterator[Place]:
-    """The stretches of the frames that take a name beside which their words stand."""
-    start, end, senses = name
-    terms = (senses,) if isinstance(senses, Term) else senses
-    for first, _, frames in before:
-        for frame in frames:
-            last = end + len(frame.after)
-            if data[end:last] == frame.after and data[last] not in WORD and frame.takes(terms):
-                yield first, last
-    for _, last, frames in behind:
-        if any(frame.takes(terms) for frame in frames):
-            yield start, last
+def _is_around(frame: Frame, data: bytes, end: int, terms: tuple[Term, ...]) -> bool:
+    """Whether a frame whose first words stand before a name of these terms takes it."""
+    if frame.after:
+        last = end + len(frame.after)
+        if data[end:last] != frame.after or data[last] in WORD:
+            return False
+    return frame.takes(terms)

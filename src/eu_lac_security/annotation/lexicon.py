@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -81,19 +82,19 @@ class Frame:
         before: What stands before the name, up to its first letter; empty if nothing has to.
         after: What stands behind it, from its last letter on; empty if nothing has to.
         kind: The kind of things whose names it takes.
-        language: The language of the names that it takes; all for None.
+        languages: The languages of the names that it takes; all for None.
     """
 
     before: bytes
     after: bytes
     kind: MentionKind
-    language: str | None
+    languages: frozenset[str] | None
 
     def takes(self, terms: Iterable[Term]) -> bool:
         """Whether a name of these terms is one that it takes."""
         for term in terms:
             if term.kind == self.kind and (
-                self.language is None or self.language in term.languages or "mul" in term.languages
+                self.languages is None or not self.languages.isdisjoint(term.languages)
             ):
                 return True
         return False
@@ -128,13 +129,16 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
     terms = {key: tuple(by_thing.values()) for key, by_thing in found.items()}
     for key in [key for key in terms if _is_with_an_article(key, terms)]:
         del terms[key]
-    phrases = [
-        (stop.phrase, _PLACEHOLDER.search(stop.phrase), stop.language) for stop in dataset.stop_contexts.values()
-    ]
-    stops = {fold_label(phrase) for phrase, placeholder, _ in phrases if placeholder is None}
-    frames = [_frame(placeholder, language) for _, placeholder, language in phrases if placeholder is not None]
+    stops: set[bytes] = set()
+    frames: dict[tuple[bytes, bytes, MentionKind], set[str]] = {}
+    for stop in dataset.stop_contexts.values():
+        placeholder = _PLACEHOLDER.search(stop.phrase)
+        if placeholder is None:
+            stops.add(fold_label(stop.phrase))
+        else:
+            frames.setdefault(_frame(placeholder), set()).add(_base(stop.language))
     order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
-    return Lexicon(terms, frozenset(stops - {*terms}), tuple(frames), order)
+    return Lexicon(terms, frozenset(stops - {*terms}), tuple(starmap(_framing, frames.items())), order)
 
 
 def recognised(label: Label) -> InText:
@@ -174,12 +178,17 @@ def _is_with_an_article(key: bytes, terms: dict[bytes, tuple[Term, ...]]) -> boo
     return first in _ARTICLES and any(term.mode == "any" and term.id in ids for term in terms.get(rest, ()))
 
 
-def _frame(placeholder: re.Match[str], language: str) -> Frame:
-    """The frame that a phrase with a placeholder for the names of a kind stands for."""
+def _frame(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
+    """The words before and behind the placeholder of a phrase, and the kind of things that it stands for."""
     kinds: dict[str, MentionKind] = {kind: kind for kind in KINDS}
     phrase = fold_label(placeholder.string.replace(placeholder[0], _NAME))
     before, _, after = phrase.partition(_NAME.encode())
-    return Frame(before, after, kinds[placeholder[1]], None if language == "mul" else _base(language))
+    return before, after, kinds[placeholder[1]]
+
+
+def _framing(words: tuple[bytes, bytes, MentionKind], languages: set[str]) -> Frame:
+    """The frame of such words in these languages; names that belong to no language are of all of them."""
+    return Frame(*words, None if "mul" in languages else frozenset({*languages, "mul"}))
 
 
 def _base(language: str) -> str:
