@@ -103,9 +103,29 @@ def test_capitals_that_are_no_name(text: str) -> None:
         ("Perúᵃ; Chileᵇ (no. 5)", ["Perú", "Chile"]),
         ("Perú21 was read in Brasil247, Peru2024 and Chile3x", []),  # newspapers, tags
         ("the EU4, the UE 3", []),
+        ("Peru1.csv, Europol2_report, corruption2.0, Colombia1:0, Colombia0", []),
+        ("EL PAcCTO 2.05", ["EL PAcCTO"]),  # a figure has no note
+        ("①Perú ②Chile", ["Perú", "Chile"]),
+        ("Perúª", []),  # ordinals are letters
     ],
 )
 def test_the_figure_of_a_note_is_no_part_of_a_name(text: str, wanted: list[str]) -> None:
+    assert [part for part, _ in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bank of Peru", []),
+        ("Bank of Peruvians, Bank of. Peru", ["Peru"]),
+        ("Bank of Europol", ["Europol"]),  # it takes countries only
+        ("Banco de España", []),
+        ("Banco de Spain", ["Spain"]),  # Spanish words take Spanish names
+        ("Peru Hotel", []),
+        ("Peru Hoteliers", ["Peru"]),
+    ],
+)
+def test_words_around_a_name_take_it(text: str, wanted: list[str]) -> None:
     assert [part for part, _ in found(text)] == wanted
 
 
@@ -118,6 +138,14 @@ def test_the_figure_of_a_note_is_no_part_of_a_name(text: str, wanted: list[str])
         ("mail cepol-course@example.org, or desk@us-peru.example", []),
         ("“https://example.org/”, Peru/Chile; and/or Ecuador", ["Peru", "Chile", "Ecuador"]),
         ("Who? @example. Peru!", ["Peru"]),
+        ("www.x-y.ORG/lucha-contra-corrupcion, doi:10.1000/corruption-2020", []),
+        ("<https://example.org/y>Colombia, “x@example.org”/Peru", ["Colombia", "Peru"]),
+        (
+            "\u2018@user’/Colombia, https://example.org—Peru, **https://example.org/y**/Chile",
+            ["Colombia", "Peru", "Chile"],
+        ),
+        ("Colombia...@maria", ["Colombia"]),
+        ("https://example.org/" + "a-" * 200 + "colombia", []),
     ],
 )
 def test_an_address_holds_no_names(text: str, wanted: list[str]) -> None:
@@ -137,6 +165,8 @@ def test_an_address_holds_no_names(text: str, wanted: list[str]) -> None:
         "EU28",
         "EU-27",
         "Non-EU countries",  # the first word of a text says nothing of its language
+        " Non-EU countries",
+        "— El País: EU summit",
         "El País: EU summit fails",
     ],
 )
@@ -151,6 +181,10 @@ def test_the_union_may_stand_before_a_count(text: str) -> None:
         ("Repú-\nblica Domini-\ncana", "DOM"),
         ("Gua-\r\ntemala", "GTM"),
         ("corrup-\ntion", "corruption"),
+        ("Gua\u2010\ntemala", "GTM"),
+        ("Gua- \n  temala", "GTM"),
+        ("Colom\u00ad\nbia", "COL"),
+        ("Me\u0301-\nxico", "MEX"),
         ("EU-\nropol", "europol"),
         ("mo-\nney laundering", "illicit-money-flows"),
         ("Pays-\nBas", "NLD"),

@@ -5,7 +5,7 @@
 ``annotator``    the automaton, and the mentions in a text
 ``choice``       what is meant of the names that it finds
 ``framing``      words that take a name which stands beside them
-``context``      capitals and addresses
+``context``      capitals, notes and addresses
 ``coordination`` coordinated phrases, part by part
 ``mention``      a place in a text
 ``columns``      many texts, as DataFrames

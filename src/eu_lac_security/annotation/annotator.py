@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from itertools import product
 from operator import itemgetter
 
 import ahocorasick_rs
@@ -29,9 +28,9 @@ _AROUND = b" ."
 _SHORT = 3
 """So short a key begins many words; it is looked for with what stands behind it."""
 
-_NINE = ord("9")
+_LAST_DIGIT = ord("9")
 _LONGEST_JOINT = len(". and ")
-_BROKEN = re.compile(r"(?<=[^\W\d_])-\r?\n(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_]|[\u0300-\u036f])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _LINE = 80  # characters on both sides of a broken word in which its name stands
 
 
@@ -98,7 +97,7 @@ class Annotator:
     def _find(self, text: str, languages: Collection[str] | None) -> tuple[Folded, list[Found]]:
         """The folded text, and where in it which term stands."""
         folded = fold_text(text)
-        if folded.layers and ("-\n" in text or "-\r" in text):  # each stands for two spaces
+        if folded.layers and "\n" in text and _BROKEN.search(text):  # what breaks a word is edited
             text = self._unbroken(text)
             folded = fold_text(text)
         names, stops = self._standing(folded.data)
@@ -116,7 +115,7 @@ class Annotator:
         for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if data[end - 1] in _AROUND:  # it was looked for with it
                 end -= 1
-            elif data[end] in WORD and (data[end] > _NINE or not is_noted(data, before + 1, end)):
+            elif data[end] in WORD and (data[end] > _LAST_DIGIT or not is_noted(data, end)):
                 continue
             if pattern < first_stop:
                 names.append((before + 1, end, senses[pattern]))
@@ -141,8 +140,8 @@ class Annotator:
             before, behind = text[max(start - _LINE, 0) : start], text[end : end + _LINE]
             if self._joins(before, behind, " "):
                 continue
-            befores, behinds = ({side, _BROKEN.sub("", side)} for side in (before, behind))
-            if any(self._joins(one, other, "") for one, other in product(befores, behinds)):
+            whole = _BROKEN.sub("", before), _BROKEN.sub("", behind)  # a long name may be broken elsewhere too
+            if self._joins(before, behind, "") or self._joins(*whole, ""):
                 pieces += (text[done:start], "\u00ad" * (end - start))
                 done = end
         return "".join((*pieces, text[done:]))

@@ -1,4 +1,4 @@
-"""What the surroundings of a name say: whether its capitals are there, and whether it is part of an address."""
+"""What the surroundings of a name say: whether its capitals are there, a note, an address that it is part of."""
 
 from __future__ import annotations
 
@@ -22,10 +22,15 @@ SHORT = 2
 _DOT = "\u0307"
 _ARTICLE = 12  # characters in which an article stands before a name
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*\w\.[a-z]{2,}\S*")
-_SITE = re.compile(r"://|\w\.[a-z]{2,}/")
-_IN_AN_ADDRESS = re.compile(r"(?:://|www\.|@|\w\.[a-z]{2,}/)[^\s()<>\[\]|,;\"“”«»]*$")
-_MAIL_BEHIND = re.compile(r"[\w.+-]*@\w")
+_SITE = re.compile(r"://|\w\.[a-z]{2,}/|\b10\.\d{4,}/")
+_IN_AN_ADDRESS = re.compile(
+    r"(?:://|www\.|@|\w\.[a-z]{2,}/|\b10\.\d{4,}/)[^\s()<>\[\]{}|,;*`\u2018’—–…•\"“”«»]*$", re.IGNORECASE
+)
+_MAIL_BEHIND = re.compile(r"[\w.+-]*\w@\w")
+_ADDRESS_REACH = 2000
 _DIGITS = frozenset(b"0123456789")
+_NOTES = frozenset(b"123456789")
+_STOP = ord(".")
 _MARKS = "@/.\\:"
 _HEADS_A_LINE = re.compile(r"\s*[:.,;|(–—]|\s+-\s")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\W\d_]+[^\W\d_]['’])?[\W\d_]*$")  # or the one before French l'
@@ -124,7 +129,7 @@ def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
         after = _NEAR if behind < 0 else behind - last
     words = folded.data[max(start - before, 0) : start]
     if start <= before:
-        words = words.partition(b" ")[2]
+        words = words.lstrip(b". ").partition(b" ")[2]
     return words + b" " + folded.data[end : end + after]
 
 
@@ -137,29 +142,27 @@ def _is_in_its_language(around: bytes, term: Term) -> bool:
     return max(counts) in [counts[_PLACES[language]] for language in term.languages]
 
 
-def is_noted(data: bytes, start: int, end: int) -> bool:
-    """Whether the figure of a note is all that follows a name, as in text copied from a page: "Europol3".
+def is_noted(data: bytes, end: int) -> bool:
+    """Whether one figure, that of a note, is all that is glued to a name, as in text copied from a page: "Europol3".
 
-    Short names and figures of two digits are left alone: those are names of their own (U2, Perú21).
+    Figures of two digits are left alone (Perú21 is a newspaper), and so are names of files, versions and results, where
+    a mark and more follow ("Peru1.csv", "2.0", "1:0").
     """
-    return (
-        data[end] in _DIGITS
-        and data[end + 1] not in WORD
-        and end - start > SHORT + 1
-        and data[end - 1] not in _DIGITS
-    )
+    if data[end] not in _NOTES or data[end + 1] in WORD or data[end - 1] in _DIGITS:
+        return False
+    return data[end + 1] != _STOP or data[end + 2 : end + 3] <= b"."
 
 
 def has_addresses(text: str) -> bool:
-    """Whether a text seems to have addresses of the web or of mail, told at a glance."""
-    return "@" in text or ("/" in text and _SITE.search(text) is not None)
+    """Whether a text seems to have addresses of mail, or of the web with a scheme, a path or www; told at a glance."""
+    return "@" in text or "www." in text or ("/" in text and _SITE.search(text) is not None)
 
 
 def is_in_an_address(text: str, start: int, end: int) -> bool:
-    """Whether a name is one of several words in an address, as in ``example.org/news-from-peru``."""
+    """Whether a name is among the words of an address, as in ``example.org/news-from-peru``."""
     if text[start - 1 : start].isspace() and text[end : end + 1].isspace():  # as mostly
         return False
-    before = text[max(start - _REACH, 0) : start]
+    before = text[max(start - _ADDRESS_REACH, 0) : start]
     token = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
     return _IN_AN_ADDRESS.search(token) is not None or _MAIL_BEHIND.match(text, end, end + _REACH) is not None
 

@@ -166,7 +166,7 @@ def _folded_character(character: str) -> str:
         return _ODD.decode()
     if character.isspace() or category.startswith("Z") or character in _JOINS:
         return " "
-    if category[0] not in "LN":
+    if category[0] not in "LN" or unicodedata.decomposition(character).startswith("<circle>"):
         return "@" if character == "@" else "."
     letter = character.lower()
     plain = unicodedata.normalize("NFKD", _PLAIN.get(letter, letter))[0]

@@ -26,14 +26,14 @@ def words_of(frames: Iterable[Frame]) -> dict[bytes, Frames]:
     return words
 
 
-def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[bytes]) -> list[Place]:
+def framed(data: bytes, names: list[Name], words: list[Words], labels: Container[bytes]) -> list[Place]:
     """The stretches of frames and the names in them.
 
     Args:
         data: The folded text.
         names: The names that stand in it.
         words: The words of frames that stand in it; what stands between these and a name is not counted.
-        keys: What is a name as a whole, so that it takes none.
+        labels: The keys of names: a stretch that is one takes none.
 
     Returns:
         Where each begins and ends.
@@ -55,7 +55,7 @@ def framed(data: bytes, names: list[Name], words: list[Words], keys: Container[b
                 ]
             for _, last, frames in behind.get(end, ()):
                 found += [(start, last) for frame in frames if frame.takes(terms)]
-    return [place for place in found if data[place[0] : place[1]] not in keys]
+    return [place for place in found if data[place[0] : place[1]] not in labels]
 
 
 def _is_around(frame: Frame, data: bytes, end: int, terms: tuple[Term, ...]) -> bool:

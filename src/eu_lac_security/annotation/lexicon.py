@@ -136,9 +136,9 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
         if placeholder is None:
             stops.add(fold_label(stop.phrase))
         else:
-            frames.setdefault(_frame(placeholder), set()).add(_base(stop.language))
+            frames.setdefault(_frame_key(placeholder), set()).add(_base(stop.language))
     order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
-    return Lexicon(terms, frozenset(stops - {*terms}), tuple(starmap(_framing, frames.items())), order)
+    return Lexicon(terms, frozenset(stops - {*terms}), tuple(starmap(_frame_of, frames.items())), order)
 
 
 def recognised(label: Label) -> InText:
@@ -178,7 +178,7 @@ def _is_with_an_article(key: bytes, terms: dict[bytes, tuple[Term, ...]]) -> boo
     return first in _ARTICLES and any(term.mode == "any" and term.id in ids for term in terms.get(rest, ()))
 
 
-def _frame(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
+def _frame_key(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
     """The words before and behind the placeholder of a phrase, and the kind of things that it stands for."""
     kinds: dict[str, MentionKind] = {kind: kind for kind in KINDS}
     phrase = fold_label(placeholder.string.replace(placeholder[0], _NAME))
@@ -186,7 +186,7 @@ def _frame(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
     return before, after, kinds[placeholder[1]]
 
 
-def _framing(words: tuple[bytes, bytes, MentionKind], languages: set[str]) -> Frame:
+def _frame_of(words: tuple[bytes, bytes, MentionKind], languages: set[str]) -> Frame:
     """The frame of such words in these languages; names that belong to no language are of all of them."""
     return Frame(*words, None if "mul" in languages else frozenset({*languages, "mul"}))
 
