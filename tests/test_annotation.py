@@ -46,6 +46,7 @@ def found(text: str, **options: Any) -> list[tuple[str, str]]:
             [("El\nSalvador", "SLV"), ("Costa\u00a0Rica", "CRI"), ("Pays-\nBas", "NLD")],
         ),
         ("Costa \r\n  Rica", [("Costa \r\n  Rica", "CRI")]),
+        ("a  Chile,  (SEAE)", [("Chile", "CHL"), ("SEAE", "eeas")]),
         ("Eu\u00adro\u00adpol", [("Eu\u00adro\u00adpol", "europol")]),
         ("Me\u0301xico", [("Me\u0301xico", "MEX")]),
         ("Peru\u0301 y", [("Peru\u0301", "PER")]),
@@ -186,6 +187,11 @@ def test_the_language_of_a_mention_is_one_that_was_asked_for(
     assert [(mention.label, mention.language) for mention in mentions] == wanted
     table = els.annotate_column([text], languages=languages)
     assert [tuple(row) for row in table[["label", "language"]].to_numpy().tolist()] == wanted
+
+
+def test_a_label_whose_capitals_matter_is_of_its_languages_only() -> None:
+    assert found("Chile, Chili", languages="es") == [("Chile", "CHL")]
+    assert found("Chile, Chili", languages="fr") == [("Chili", "CHL")]
 
 
 def test_of_empty_choices_nothing_is_left() -> None:
