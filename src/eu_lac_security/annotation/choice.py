@@ -11,10 +11,9 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 from .context import SHORT, is_meant_here, is_part_of_a_code
-from .folding import WORD, Folded
+from .folding import STOP, WORD, Folded
 from .lexicon import Term
 
-_STOP = ord(".")
 _ALIKE = 3
 
 Senses: TypeAlias = Term | tuple[Term, ...]
@@ -174,8 +173,8 @@ def _likest(
 
 def _touches(data: bytes, start: int, end: int) -> bool:
     """Whether a mark and no space stands between the name and another word, as in an address."""
-    return (data[start - 1] == _STOP and data[start - 2] in WORD) or (
-        data[end] == _STOP and data[end + 1 : end + 2] > b"."
+    return (data[start - 1] == STOP and data[start - 2] in WORD) or (
+        data[end] == STOP and data[end + 1 : end + 2] > b"."
     )
 
 

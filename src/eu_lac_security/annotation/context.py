@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from itertools import repeat
 
-from .folding import WORD, Folded
+from .folding import STOP, WORD, Folded
 from .lexicon import Term
 
 _REACH = 200
@@ -29,8 +29,7 @@ _IN_AN_ADDRESS = re.compile(
 _MAIL_BEHIND = re.compile(r"[\w.+-]*\w@\w")
 _ADDRESS_REACH = 2000
 _DIGITS = frozenset(b"0123456789")
-_NOTES = frozenset(b"123456789")
-_STOP = ord(".")
+_NOTES = _DIGITS - {ord("0")}
 _MARKS = "@/.\\:"
 _HEADS_A_LINE = re.compile(r"\s*[:.,;|(–—]|\s+-\s")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\W\d_]+[^\W\d_]['’])?[\W\d_]*$")  # or the one before French l'
@@ -150,7 +149,7 @@ def is_noted(data: bytes, end: int) -> bool:
     """
     if data[end] not in _NOTES or data[end + 1] in WORD or data[end - 1] in _DIGITS:
         return False
-    return data[end + 1] != _STOP or data[end + 2 : end + 3] <= b"."
+    return data[end + 1] != STOP or data[end + 2 : end + 3] <= b"."
 
 
 def has_addresses(text: str) -> bool:
@@ -163,6 +162,7 @@ def is_in_an_address(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start].isspace() and text[end : end + 1].isspace():  # as mostly
         return False
     before = text[max(start - _ADDRESS_REACH, 0) : start]
+    # less to search: an address ends at every white space
     token = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
     return _IN_AN_ADDRESS.search(token) is not None or _MAIL_BEHIND.match(text, end, end + _REACH) is not None
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from .folding import Folded
+from .folding import STOP, Folded
 from .lexicon import Term
 
 _AND = rb"(?:and|or|y|e|o|u|ni|ou|et|und|oder|sowie|ed|oltre|as well as|asi como|bem como|ainsi que|and or)"
@@ -59,7 +59,6 @@ _FIRST_THREE = frozenset((b" " + word + behind)[:3] for word in _JOINS for behin
 _LAST_THREE = frozenset((b" %b " % word)[-3:] for word in _LAST_OF_JOINS)
 """Bytes by which most of what is no joint is told at once."""
 
-_MARK = ord(".")
 _COMMAS = frozenset(",;/•·|")
 
 _REACH = 60  # bytes before a joint in which the part before it is looked for
@@ -123,7 +122,7 @@ def threat_labels(terms: Mapping[bytes, tuple[Term, ...]], languages: Collection
 
 def is_followed(text: str, folded: Folded, end: int) -> bool:
     """Whether what stands behind a mention may join it to another part, told at a glance."""
-    if folded.data[end] == _MARK:
+    if folded.data[end] == STOP:
         return _mark(text, folded, end) in _COMMAS
     return _is_joint_behind(folded.data, end)
 
@@ -139,8 +138,8 @@ def _is_joint_behind(data: bytes, end: int) -> bool:
 def is_preceded(text: str, folded: Folded, start: int) -> bool:
     """Whether what stands before a mention may join it to another part, told at a glance."""
     data = folded.data
-    before = start - 1 if data[start - 1] == _MARK else start - 2
-    if data[before] == _MARK and _mark(text, folded, before) in _FIRM:
+    before = start - 1 if data[start - 1] == STOP else start - 2
+    if data[before] == STOP and _mark(text, folded, before) in _FIRM:
         return True
     if data[start - 3 : start] not in _LAST_THREE:
         return False
@@ -174,7 +173,7 @@ def parts_after(
     shared, firsts = threats.shared(data[start:end])
     held: list[tuple[int, int, Term]] = []
     for _ in range(_PARTS if shared else 0):
-        mark = _mark(text, folded, end) if data[end] == _MARK else ""
+        mark = _mark(text, folded, end) if data[end] == STOP else ""
         if mark and mark not in _COMMAS:
             return
         joined = _NEXT.match(data, end)
@@ -222,7 +221,7 @@ def parts_before(
         if not firm or (mark and mark not in _COMMAS):
             return
         stop = joined.start()
-        suspended = data[stop] != _MARK and _mark(text, folded, stop) == "-"
+        suspended = data[stop] != STOP and _mark(text, folded, stop) == "-"
         part = _read_before(words, preceding_words, threats, suspended)
         if part is None:
             return

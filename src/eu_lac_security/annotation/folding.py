@@ -27,6 +27,8 @@ _SPACE = ord(" ")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789@")
 """The bytes that a word is made of. An address such as x@europol.example holds no name of a body."""
 
+STOP = ord(".")
+"""The byte that stands for every mark."""
 
 Layer: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Places in a text that was edited, and by how much each place from there on was shifted."""
