@@ -15,7 +15,10 @@ from hypothesis import HealthCheck, settings
 import eu_lac_security as els
 
 # the first text that is drawn on a fresh machine builds a table of all characters, which takes its time
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# the same examples in every run, so that a change is judged by what it changes; explore looks for new ones
+settings.register_profile("project", _PATIENT, derandomize=True, max_examples=500)
+settings.register_profile("explore", _PATIENT, max_examples=3000)
 settings.load_profile("project")
 
 Spoil: TypeAlias = Callable[[str, int, str, str], None]

@@ -25,7 +25,8 @@ CHAINS = ["money laundering ", "trata de personas víctimas de ", "tráfico de d
 words = (
     st.sampled_from(LABELS + CHAINS)
     | st.text(max_size=8)
-    | st.sampled_from([" ", ", ", "\n", " y ", " and ", ". ", "-"])
+    | st.sampled_from([" ", ", ", "\n", "\n\n", "  ", " y ", " and ", ". ", "-", ":"])
+    | st.sampled_from(["y", "o ", "No ", "los ", "as", "EU", "UE", "CE", "ARGENTINE", "3", "²"])
 )
 texts = st.lists(words, max_size=20).map("".join) | st.lists(words, max_size=20).map(" ".join)
 anything = st.text() | st.text(st.characters(categories=["Cs", "Mn", "Cf", "Co", "Cn", "Zs", "Lo"])) | texts

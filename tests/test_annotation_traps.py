@@ -84,7 +84,6 @@ def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) ->
         "l’UE 3, unité d’enseignement",
         "La UE 003 del Ministerio",
         "la RD 12",
-        "Fim.\n\nO EU lírico fala aqui.",
         "EU™ 2018/1726",
         "the UE² 003",
         "the value EC₅₀ and C₂EU, UE½",
@@ -164,14 +163,37 @@ def test_an_address_holds_no_names(text: str, wanted: list[str]) -> None:
         "EU 28",
         "EU28",
         "EU-27",
-        "Non-EU countries",  # the first word of a text says nothing of its language
-        " Non-EU countries",
-        "— El País: EU summit",
-        "El País: EU summit fails",
     ],
 )
 def test_the_union_may_stand_before_a_count(text: str) -> None:
     assert [id for _, id in found(text)] == ["european-union"]
+
+
+@pytest.mark.parametrize("before", ["", " ", "Fim.\n\n", "Fin.\r\n\r\n", "Fin.\n \n", "word " * 30 + "\n\n"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Non-EU countries", ["EU"]),
+        ("— El País: EU summit", ["EU"]),
+        ("El País: EU summit fails", ["EU"]),
+        ("No EU money", ["EU"]),
+        ("As EU ministers met", ["EU"]),
+        ("Y: ARGENTINE", ["ARGENTINE"]),
+        ("O EU lírico fala aqui.", []),
+        ("El EU, que no es la Unión", []),
+        ("De la EU, que no es la Unión", []),
+    ],
+)
+def test_the_first_word_says_nothing_of_the_language_but_as_an_article(
+    before: str, text: str, wanted: list[str]
+) -> None:
+    assert [part for part, _ in found(before + text)] == wanted
+
+
+def test_the_last_word_within_reach_says_nothing_if_it_is_cut() -> None:
+    words = "EU summit, " + "x" * 65 + " un"
+    assert found(f"{words}til then")  # not Spanish "un"
+    assert not found(f"{words} til then")
 
 
 @pytest.mark.parametrize(

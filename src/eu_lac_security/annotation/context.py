@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from itertools import repeat
 
-from .folding import STOP, WORD, Folded
+from .folding import STOP, WORD, Folded, fold_text
 from .lexicon import Term
 
 _REACH = 200
@@ -28,6 +28,7 @@ _IN_AN_ADDRESS = re.compile(
 )
 _MAIL_BEHIND = re.compile(r"[\w.+-]*\w@\w")
 _ADDRESS_REACH = 2000
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _DIGITS = frozenset(b"0123456789")
 _NOTES = _DIGITS - {ord("0")}
 _MARKS = "@/.\\:"
@@ -42,6 +43,9 @@ _COUNT_BEHIND = re.compile(
 )
 _SUM_BEHIND = re.compile(r"[ \u00a0][1-9][\d.,]*\s*(?:%|€|mil|bill|eur|bn\b|m\b|mio|mrd)", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|l?a|n?a|d?a|pela|die|der|(?:d?e?|ne|a|su)l?l['’])\s*$", re.IGNORECASE)
+_ARTICLES = frozenset(b"o os el los las il lo gli der das".split())
+"""Articles, folded, that are no word of English; nor of French, which has the same letters for others."""
+
 _SMALL_WORDS_OF = {
     "en": "the of and to in is that for it with on was by from at are this be not has have its an or as",
     "es": "el la de y que en los las un una del por con para se al su lo como mas es no sus le ha",
@@ -115,21 +119,25 @@ def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
 
 
 def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
-    """What stands near a name in its own paragraph, folded; but for the word that begins the text.
+    """What stands near a name in its own paragraph, folded; but for the first word, and a last one that is cut.
 
-    That belongs to a name as often as to a language: "El País: EU summit fails", "Non-EU countries".
+    The first is cut too, or belongs to a name as often as to a language: "El País: EU summit fails", "Non-EU
+    countries". An article of the name itself counts even there: "O EU lírico".
     """
-    before = after = _NEAR
-    if folded.layers:  # as the end of a paragraph, which is two spaces
+    if folded.layers:  # as where a paragraph ends, which is two spaces
         first, last = folded.span(text, start, end)
-        begin = text.rfind("\n\n", max(first - _NEAR, 0), first)
-        behind = text.find("\n\n", last, last + _NEAR)
-        before = _NEAR if begin < 0 else first - begin - 2
-        after = _NEAR if behind < 0 else behind - last
-    words = folded.data[max(start - before, 0) : start]
-    if start <= before:
-        words = words.lstrip(b". ").partition(b" ")[2]
-    return words + b" " + folded.data[end : end + after]
+        near = _PARAGRAPH.split(text[last : last + _NEAR + 1], maxsplit=1)[0]
+        is_cut = len(near) > _NEAR
+        behind = fold_text(near).data
+        before = fold_text(_PARAGRAPH.split(text[max(first - _NEAR, 0) : first])[-1]).data[:-1]
+    else:
+        is_cut = len(text) >= end + _NEAR
+        behind = folded.data[end : end + _NEAR + 1]
+        before = folded.data[max(start - _NEAR, 0) : start]
+    if is_cut:
+        behind = behind.rpartition(b" ")[0]
+    first_word, _, rest = before.lstrip(b". ").partition(b" ")
+    return (rest or (first_word if first_word in _ARTICLES else b"")) + b" " + behind
 
 
 def _is_in_its_language(around: bytes, term: Term) -> bool:
