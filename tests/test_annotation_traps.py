@@ -271,6 +271,34 @@ def test_a_stop_context_takes_no_more_than_it_must(text: str, wanted: str) -> No
     assert [id for _, id in found(text)] == wanted.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Salvador Robles, general", []),
+        ("a Salvador\u00a0Robles", []),
+        ("con Francia A. Robles", []),
+        ("la activista Grecia O’Neill", []),
+        ("Robles, Francia", ["FRA"]),
+        ("Francia Italia España", ["FRA", "ITA", "ESP"]),
+        ("Francia EU", ["FRA", "european-union"]),
+        ("Francia y Grecia", ["FRA", "GRC"]),
+        ("Francia. Grecia. Robles", ["FRA", "GRC"]),
+        ("Francia\nRobles", ["FRA"]),
+        ("En Francia Robles anunció", ["FRA"]),
+        ("au Salvador Robles a annoncé", ["SLV"]),
+        ("El Salvador Robles", ["SLV"]),
+        ("FRANCIA ROBLES Y OTROS", ["FRA"]),
+        ("Salvador Robles viajó a Francia", ["FRA"]),
+    ],
+)
+def test_a_country_is_no_given_name(text: str, wanted: list[str]) -> None:
+    assert [id for _, id in found(text)] == wanted
+
+
+def test_many_given_names_take_no_longer_than_other_names() -> None:
+    assert len(els.annotate("Francia Robles, Francia. " * 20_000)) == 20_000
+
+
 @pytest.mark.parametrize("stop", sorted(els.stop_contexts), ids=lambda key: f"{key[0]}-{key[1]}")
 def test_a_stop_context_keeps_its_example_free(stop: tuple[str, str]) -> None:
     row = els.stop_contexts[stop]

@@ -244,6 +244,8 @@ def covers(stop: els.StopContext, text: str) -> bool:
     """Whether the words of a stop context, with a name for its placeholder, stand in a text."""
     before, kind, after, *_ = [*re.split(r"\{(\w+)\}", stop.phrase), "", ""]
     runs = spans(text)
+    if kind == "name":
+        return re.search(rf"\b{before}[A-Z]", text) is not None
     names = runs & PLAIN_NAMES[kind] if kind else {""}
     return any(key(f"{before} {name} {after}") in runs for name in names)
 
@@ -251,6 +253,16 @@ def covers(stop: els.StopContext, text: str) -> bool:
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: f"{stop.language}: {stop.phrase}")
 def test_a_stop_context_is_in_its_example(stop: els.StopContext) -> None:
     assert covers(stop, stop.example)
+
+
+def test_a_placeholder_is_one_that_is_read() -> None:
+    """At most one, of a kind of things; or a surname behind a name that is recognised."""
+    for stop in STOPS:
+        before, *rest = re.split(r"\{(.*?)\}", stop.phrase)
+        assert not rest or (len(rest) == 2 and rest[0] in {*KINDS, "name"}), stop.phrase
+        if rest[:1] == ["name"]:
+            assert key(before) in PLAIN_NAMES["country"], stop.phrase
+            assert rest[1] == "", stop.phrase
 
 
 def test_a_stop_context_is_no_name() -> None:

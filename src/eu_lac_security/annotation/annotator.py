@@ -14,7 +14,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from ..vocab import MentionKind
-from .choice import Found, Name, Place, Senses, chosen, first_and_longest
+from .choice import Found, Name, Place, Senses, chosen, first_and_longest, not_borne_out
 from .context import has_addresses, is_in_an_address, is_noted
 from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
@@ -76,12 +76,12 @@ class Annotator:
             found = [each for each in found if not is_in_an_address(text, *folded.span(text, each[0], each[1]))]
         is_edited = folded.layers != ()
         mentions: list[Mention] = []
-        named: set[str] | None = None
+        refuted: set[int] | None = None
         for start, end, term in found:
-            if term.mode == "named":  # it counts only where a longer name of the same stands somewhere in the text
-                if named is None:
-                    named = {term.id for _, _, term in found if term.mode != "named"}
-                if term.id not in named:
+            if term.is_doubtful:
+                if refuted is None:
+                    refuted = not_borne_out(text, folded, found)
+                if start in refuted:
                     continue
             if kinds is None or term.kind in kinds:
                 first, last = folded.span(text, start, end) if is_edited else (start - 1, end - 1)

@@ -43,6 +43,8 @@ _COUNT_BEHIND = re.compile(
 )
 _SUM_BEHIND = re.compile(r"[ \u00a0][1-9][\d.,]*\s*(?:%|€|mil|bill|eur|bn\b|m\b|mio|mrd)", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|l?a|n?a|d?a|pela|die|der|(?:d?e?|ne|a|su)l?l['’])\s*$", re.IGNORECASE)
+_SURNAME_BEHIND = re.compile(r"[ \u00a0]([^\W\d_])(?:[^\W\d_]|[.'’])")
+_IN_A_PLACE = re.compile(r"\b(?:en|in|em|au|du|le|do|no|ao)[ \u00a0]$", re.IGNORECASE)
 _ARTICLES = frozenset(b"o os el los las il lo gli der das".split())
 """Articles, folded, that are no word of English; nor of French, which has the same letters for others."""
 
@@ -147,6 +149,18 @@ def _is_in_its_language(around: bytes, term: Term) -> bool:
     told = sum(map(_COUNTS.get, around.replace(b".", b" ").split(), repeat(0)))
     counts = told.to_bytes(len(_PLACES), "little")  # within reach there are less than 256 words
     return max(counts) in [counts[_PLACES[language]] for language in term.languages]
+
+
+def is_with_a_surname(text: str, start: int, end: int) -> bool:
+    """Whether a name is somebody's, since a surname follows it.
+
+    In capitals nothing tells a surname. The article or preposition of a country tells against it: "au Salvador Bukele",
+    "en Francia Macron".
+    """
+    behind = _SURNAME_BEHIND.match(text, end)
+    if behind is None or not behind[1].isupper() or text[start:end].isupper():
+        return False
+    return _IN_A_PLACE.search(text[max(start - _ARTICLE, 0) : start]) is None
 
 
 def is_noted(data: bytes, end: int) -> bool:

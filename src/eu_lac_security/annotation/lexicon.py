@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..models import Label
 from ..vocab import InText, MentionKind, TableName
@@ -25,6 +25,7 @@ _ARTICLES = frozenset(b"the la el los las le les l o a os as il lo gli i die der
 _TAILS = ").!"
 _PLACEHOLDER = re.compile(r"\{(country|institution|threat)\}")
 _NAME = "xxx"  # stands for one while a phrase with a placeholder is folded
+_SURNAME = " {name}"
 
 
 @frozen
@@ -38,6 +39,8 @@ class Term:
         languages: The languages that have it, the best known first.
         mode: How it is recognised.
         labels: The label in each of these languages.
+        is_given_name: Whether people are called so too, as Salvador.
+        is_doubtful: Whether the rest of the text has to bear out that it is meant.
         tail: The mark that ends it, as the bracket of ``MAOC (N)``.
     """
 
@@ -47,6 +50,8 @@ class Term:
     languages: tuple[str, ...]
     mode: InText
     labels: tuple[str, ...]
+    is_given_name: bool = False
+    is_doubtful: bool = field(init=False)
     tail: str = field(init=False)
     _first: tuple[str, str] = field(init=False, eq=False, repr=False)
     _spellings: dict[str, tuple[str, str]] = field(init=False, eq=False, repr=False)
@@ -56,6 +61,7 @@ class Term:
         spellings = {form: pair for pair in reversed(pairs) for form in (pair[0].lower(), pair[0])}
         object.__setattr__(self, "_first", pairs[0])
         object.__setattr__(self, "_spellings", spellings if len(pairs) > 1 else {})
+        object.__setattr__(self, "is_doubtful", self.is_given_name or self.mode == "named")
         object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
 
     def is_spoken(self, languages: Collection[str] | None) -> bool:
@@ -133,7 +139,10 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
     frames: dict[tuple[bytes, bytes, MentionKind], set[str]] = {}
     for stop in dataset.stop_contexts.values():
         placeholder = _PLACEHOLDER.search(stop.phrase)
-        if placeholder is None:
+        if stop.phrase.endswith(_SURNAME):
+            key = fold_label(stop.phrase.removesuffix(_SURNAME))
+            terms[key] = tuple(evolve(term, is_given_name=True) for term in terms[key])
+        elif placeholder is None:
             stops.add(fold_label(stop.phrase))
         else:
             frames.setdefault(_frame_key(placeholder), set()).add(_base(stop.language))
