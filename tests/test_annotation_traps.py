@@ -299,6 +299,70 @@ def test_many_given_names_take_no_longer_than_other_names() -> None:
     assert len(els.annotate("Francia Robles, Francia. " * 20_000)) == 20_000
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # words that are common without a capital
+        ("Attacks on the Ecuador road network", ["ECU"]),
+        ("In Ecuador street gangs rule", ["ECU"]),
+        ("Talks in Colombia place human rights first.", ["COL"]),
+        ("deportados de vuelta a Guatemala", ["GTM"]),
+        ("en tiempo real Colombia vigila", ["COL"]),
+        ("una universidad de Chile y un banco de Panamá", ["CHL", "PAN"]),
+        ("the central bank of Brazil", ["BRA"]),
+        ("Hay una Universidad de Chile y un Banco de España", []),
+        # words of another language
+        ("La France place la lutte contre la drogue au premier rang.", ["FRA"]),
+        ("Panama hat das Abkommen mit Peru unterzeichnet.", ["PAN", "PER"]),
+        ("L'Argentine court un risque", ["ARG"]),
+        ("Kokain kam über Spanien", ["ESP"]),
+        ("He wore a Panama hat", []),
+        # another mark, another paragraph
+        ("El velero (España) fue abordado.", ["ESP"]),
+        ("El velero «España» fue abordado.", []),
+        ("Operación en el hotel\n\nFrancia pidió su extradición.", ["FRA"]),
+        ("Operación en el hotel\r\n \r\nFrancia pidió su extradición.", ["FRA"]),
+        ("Operación en el hotel\nFrancia", []),
+        # a channel, and a count
+        ("Spain 4, France 3, Italy 2", ["ESP", "FRA", "ITA"]),
+        ("Le film passe sur France 3", []),
+        # who sails, and what sails
+        ("los países hermanos Ecuador y Colombia", ["ECU", "COL"]),
+        ("un acuerdo pesquero España-Marruecos", ["ESP"]),
+        ("asesinan a dos en un barrio de Guatemala", ["GTM"]),
+        ("dann ist Polen offen; Polen offen für Gespräche", ["POL"]),
+        ("Informe Trata de Personas 2024", ["trafficking-in-human-beings"]),
+        ("Rapport traite des êtres humains 2023", ["trafficking-in-human-beings"]),
+        ("La place de l’Union européenne dans le monde", ["european-union"]),
+    ],
+)
+def test_a_stop_context_takes_no_more_than_it_means(text: str, wanted: list[str]) -> None:
+    assert [id for _, id in found(text)] == wanted
+
+
+def test_a_stop_context_of_a_language_not_asked_for_takes_nothing() -> None:
+    text = "Panama hats"
+    assert els.annotate(text) == els.annotate(text, languages="en") == ()
+    assert [mention.id for mention in els.annotate(text, languages="de")] == ["PAN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Petro se cree el salvador.", []),
+        ("Bukele, el salvador para muchos", []),
+        ("en el Salvador y en EL SALVADOR", ["SLV", "SLV"]),
+        ("vuelo desde el salvador a costa rica", ["SLV", "CRI"]),
+        ("Le Salvador et le Honduras", ["SLV", "HND"]),
+        ("Santos, Salvador e Fortaleza", []),
+        ("Salvador tem 3 milhões de habitantes", []),
+        ("El Salvador: Salvador tiene", ["SLV", "SLV"]),
+    ],
+)
+def test_the_saviour_and_the_city_are_not_the_country(text: str, wanted: list[str]) -> None:
+    assert [id for _, id in found(text)] == wanted
+
+
 @pytest.mark.parametrize("stop", sorted(els.stop_contexts), ids=lambda key: f"{key[0]}-{key[1]}")
 def test_a_stop_context_keeps_its_example_free(stop: tuple[str, str]) -> None:
     row = els.stop_contexts[stop]

@@ -15,10 +15,10 @@ import ahocorasick_rs
 
 from ..vocab import MentionKind
 from .choice import Found, Name, Place, Senses, chosen, first_and_longest, not_borne_out
-from .context import has_addresses, is_in_an_address, is_noted
+from .context import has_addresses, is_in_an_address, is_noted, is_said
 from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
-from .framing import Words, framed, words_of
+from .framing import Stop, Words, framed, words_of
 from .lexicon import Lexicon, Term
 from .mention import Draft, Mention
 
@@ -48,13 +48,13 @@ class Annotator:
         self._senses = [_senses(terms) for key, terms in lexicon.terms.items() for _ in _patterns(key)]
         self._frames = [frames for key, frames in words.items() for _ in _patterns(key)]
         self._labels: dict[tuple[str, ...] | None, ThreatLabels] = {}
-        stops = [pattern for key in lexicon.stops for pattern in _patterns(key)]
-        self._first_frame = len(self._senses) + len(stops)
+        self._stops = [languages for key, languages in lexicon.stops.items() for _ in _patterns(key)]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             [
-                *(pattern for key in lexicon.terms for pattern in _patterns(key)),
-                *stops,
-                *(pattern for key in words for pattern in _patterns(key)),
+                pattern
+                for keys in (lexicon.terms, lexicon.stops, words)
+                for key in keys
+                for pattern in _patterns(key)
             ],
         )
 
@@ -100,18 +100,22 @@ class Annotator:
         if folded.layers and "\n" in text and _BROKEN.search(text):  # what breaks a word is edited
             text = self._unbroken(text)
             folded = fold_text(text)
-        names, stops = self._standing(folded.data)
+        names, stops = self._standing(text, folded, languages)
         if not names:
             return folded, []
         found = chosen(text, folded, names, stops, languages)
         return folded, self._with_parts(text, folded, found, languages)
 
-    def _standing(self, data: bytes) -> tuple[list[Name], list[Place]]:
-        """Which names stand as whole words in a folded text, and words in which nothing is meant."""
+    def _standing(
+        self, text: str, folded: Folded, languages: Collection[str] | None
+    ) -> tuple[list[Name], list[Place]]:
+        """Which names stand as whole words in a text, and words in which nothing is meant."""
+        data = folded.data
         names: list[Name] = []
-        stops: list[Place] = []
+        stops: list[Stop] = []
         words: list[Words] = []
-        senses, first_stop, first_frame = self._senses, len(self._senses), self._first_frame
+        senses, first_stop = self._senses, len(self._senses)
+        first_frame = first_stop + len(self._stops)
         for pattern, before, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if data[end - 1] in _AROUND:  # it was looked for with it
                 end -= 1
@@ -120,12 +124,14 @@ class Annotator:
             if pattern < first_stop:
                 names.append((before + 1, end, senses[pattern]))
             elif pattern < first_frame:
-                stops.append((before + 1, end))
+                stops.append((before + 1, end, self._stops[pattern - first_stop]))
             else:
                 words.append((before + 1, end, self._frames[pattern - first_frame]))
         if words:
-            stops += framed(data, names, words, self.lexicon.terms)
-        return names, stops
+            stops += framed(text, folded, names, words, self.lexicon.terms)
+        if not stops:
+            return names, []
+        return names, [stop[:2] for stop in stops if is_said(text, folded, *stop, languages)]
 
     def _unbroken(self, text: str) -> str:
         """The text with soft hyphens, which do not count, for the line ends that break the words of a name.
@@ -148,9 +154,9 @@ class Annotator:
 
     def _joins(self, before: str, behind: str, between: str) -> bool:
         """Whether a name, or words in which none is meant, stand across two pieces of a text."""
-        data = fold_text(before + between + behind).data
+        text = before + between + behind
         place = len(fold_text(before).data) - 1
-        names, stops = self._standing(data)
+        names, stops = self._standing(text, fold_text(text), None)
         return any(start < place < end for start, end in [*stops, *(name[:2] for name in names)])
 
     def _with_parts(

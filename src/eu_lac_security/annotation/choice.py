@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import TypeAlias
 
-from .context import SHORT, is_meant_here, is_part_of_a_code, is_with_a_surname
+from .context import SHORT, is_meant_here, is_part_of_a_code, is_with_a_surname, is_with_an_article
 from .folding import STOP, WORD, Folded
 from .lexicon import Term
 
@@ -55,19 +55,20 @@ def chosen(
 def not_borne_out(text: str, folded: Folded, found: list[Found]) -> set[int]:
     """Where terms begin that the rest of the text does not bear out.
 
-    One that counts beside a longer name only needs such a name somewhere in the text, and a given name is one where a
-    surname follows; what is found itself, as in "Francia Italia", is none.
+    One that counts beside a longer name only needs such a name somewhere in the text, or the article of a country. A
+    given name is one where a surname follows; what is found itself, as in "Francia Italia", is none.
     """
     named = {term.id for _, _, term in found if term.mode != "named"}
     starts = {start for start, _, _ in found}
     refuted: set[int] = set()
     for start, end, term in found:
-        if (term.mode == "named" and term.id not in named) or (
-            term.is_given_name
-            and end + 1 not in starts
-            and is_with_a_surname(text, *folded.span(text, start, end))
-        ):
-            refuted.add(start)
+        if term.is_doubtful:
+            first, last = folded.span(text, start, end)
+            is_alone = term.mode == "named" and term.id not in named
+            is_alone = is_alone and not (term.is_given_name and is_with_an_article(text, first))
+            is_called = term.is_given_name and end + 1 not in starts and is_with_a_surname(text, first, last)
+            if is_alone or is_called:
+                refuted.add(start)
     return refuted
 
 

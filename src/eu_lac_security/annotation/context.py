@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from itertools import repeat
 
 from .folding import STOP, WORD, Folded, fold_text
@@ -44,17 +45,18 @@ _COUNT_BEHIND = re.compile(
 _SUM_BEHIND = re.compile(r"[ \u00a0][1-9][\d.,]*\s*(?:%|€|mil|bill|eur|bn\b|m\b|mio|mrd)", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|l?a|n?a|d?a|pela|die|der|(?:d?e?|ne|a|su)l?l['’])\s*$", re.IGNORECASE)
 _SURNAME_BEHIND = re.compile(r"[ \u00a0]([^\W\d_])(?:[^\W\d_]|[.'’])")
-_IN_A_PLACE = re.compile(r"\b(?:en|in|em|au|du|le|do|no|ao)[ \u00a0]$", re.IGNORECASE)
-_ARTICLES = frozenset(b"o os el los las il lo gli der das".split())
-"""Articles, folded, that are no word of English; nor of French, which has the same letters for others."""
+_IN_A_PLACE = re.compile(r"\b(?:en|in|em|au|du|do|no|ao)[ \u00a0]$", re.IGNORECASE)
+_ARTICLE_OF_A_PLACE = re.compile(r"\b(?:au|du|le|do|no|ao|o|pelo)[ \u00a0]$", re.IGNORECASE)
+_ARTICLES = frozenset(b"o os el los las l il lo gli der das".split())
+"""Articles, folded, that are no word of any other language in which the name beside them may be written."""
 
 _SMALL_WORDS_OF = {
     "en": "the of and to in is that for it with on was by from at are this be not has have its an or as",
     "es": "el la de y que en los las un una del por con para se al su lo como mas es no sus le ha",
     "pt": "o a de e que em os as um uma do da dos das no na por com para se ao nao foi mais pelo pela seu sua",
-    "fr": "le la de et les des un une du en que qui dans au aux pour par sur ce il elle est pas ne se son",
+    "fr": "l d le la de et les des un une du en que qui dans au aux pour par sur ce il elle est pas ne se son",
     "de": "der die das und in den von zu mit dem des ist im auf fur ein eine nicht sich als auch an bei nach wird",
-    "it": "il la di e che in un una del della per con le gli dei delle da al non si sono nel alla lo ha anche",
+    "it": "l d il la di e che in un una del della per con le gli dei delle da al non si sono nel alla lo ha anche",
 }
 """The most frequent words of each language, folded."""
 
@@ -90,17 +92,22 @@ def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -
         return (
             (name.isupper() or name == term.label)
             and not _is_numbered(text, first, last, term)
-            and _is_in_its_language(_around(text, folded, start, end), term)
+            and _is_in(term.languages, _around(text, folded, start, end))
         )
     if name == term.label:
         return True
     if name.isupper():
+        if " " in name:  # no acronym
+            return True
         if term.label.isupper():
             return _has_accents(term.label) or not _has_accents(name)  # Italian COSÌ is not COSI
-        return _is_in_capitals(text, first, last) and _is_in_its_language(_around(text, folded, start, end), term)
+        return _is_in_capitals(text, first, last) and _is_in(term.languages, _around(text, folded, start, end))
+    if " " in name and name.islower() and _is_in_lower_case(text, first, last):
+        return True
     if len(name) != len(term.label):
         return name[0].isupper()
-    return [letter.isupper() for letter in name] == [letter.isupper() for letter in term.label]
+    begin = name.find(" ") if term.label.startswith("El ") else 0  # the article may have its capital or not
+    return [*map(str.isupper, name[begin:])] == [*map(str.isupper, term.label[begin:])]
 
 
 def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
@@ -142,13 +149,56 @@ def _around(text: str, folded: Folded, start: int, end: int) -> bytes:
     return (rest or (first_word if first_word in _ARTICLES else b"")) + b" " + behind
 
 
-def _is_in_its_language(around: bytes, term: Term) -> bool:
-    """Whether the small words around two letters are of a language that has them, or tell nothing."""
-    if "mul" in term.languages:
+def is_said(
+    text: str,
+    folded: Folded,
+    start: int,
+    end: int,
+    languages: Collection[str] | None,
+    asked: Collection[str] | None,
+) -> bool:
+    """Whether words may be those of some languages: what stands around them tells of no other, nor asks for another.
+
+    No words go on behind the end of a paragraph.
+
+    Args:
+        text: The text.
+        folded: Its folded form.
+        start: Where they begin in the folded form.
+        end: Where they end there.
+        languages: Their languages; None for any.
+        asked: The languages asked for; None for all.
+
+    Returns:
+        Whether they are said.
+    """
+    if folded.layers and _PARAGRAPH.search(text, *folded.span(text, start, end)):
+        return False
+    if languages is None:
+        return True
+    if asked is not None and not any(language in languages for language in asked):
+        return False
+    return _is_in(languages, _around(text, folded, start, end), lead=1)
+
+
+def _is_in(languages: Collection[str], around: bytes, lead: int = 0) -> bool:
+    """Whether the small words around something are of one of these languages, or tell nothing.
+
+    Args:
+        languages: The languages.
+        around: What stands around it, folded.
+        lead: So many more words another language may have.
+    """
+    if "mul" in languages:
         return True
     told = sum(map(_COUNTS.get, around.replace(b".", b" ").split(), repeat(0)))
     counts = told.to_bytes(len(_PLACES), "little")  # within reach there are less than 256 words
-    return max(counts) in [counts[_PLACES[language]] for language in term.languages]
+    return max(counts) - lead <= max(counts[_PLACES[language]] for language in languages)
+
+
+def is_with_an_article(text: str, start: int) -> bool:
+    """Whether the article of a country stands before a name that is also somebody's or a city's: "au Salvador"."""
+    return _ARTICLE_OF_A_PLACE.search(text[max(start - _ARTICLE, 0) : start]) is not None
 
 
 def is_with_a_surname(text: str, start: int, end: int) -> bool:
@@ -213,6 +263,13 @@ def _is_letter(character: str) -> bool:
 def _has_accents(text: str) -> bool:
     """Whether a letter has an accent, other than the dot of a Turkish keyboard's İ."""
     return any(unicodedata.combining(each) and each != _DOT for each in unicodedata.normalize("NFD", text))
+
+
+def _is_in_lower_case(text: str, start: int, end: int) -> bool:
+    """Whether the line in which a name stands has no capitals, as posts are written."""
+    before = text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+    after = text[end : end + _REACH].partition("\n")[0]
+    return (before + after).lower() == before + after
 
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import TypeAlias
 
-from .choice import Name, Place
-from .folding import WORD
+from .choice import Name
+from .folding import WORD, Folded
 from .lexicon import Frame, Term
+
+_MARK = b"."
+_QUOTES = "\"'“”„«»\u2018\u2019\u201a\u2039\u203a"
+
+Stop: TypeAlias = tuple[int, int, frozenset[str] | None]
+"""Where words in which nothing is meant begin and end in a folded text, and their languages; None for any."""
 
 Frames: TypeAlias = tuple[Frame, ...]
 Words: TypeAlias = tuple[int, int, Frames]
@@ -26,17 +32,20 @@ def words_of(frames: Iterable[Frame]) -> dict[bytes, Frames]:
     return words
 
 
-def framed(data: bytes, names: list[Name], words: list[Words], labels: Container[bytes]) -> list[Place]:
+def framed(
+    text: str, folded: Folded, names: list[Name], words: list[Words], labels: Container[bytes]
+) -> list[Stop]:
     """The stretches of frames and the names in them.
 
     Args:
-        data: The folded text.
+        text: The text.
+        folded: Its folded form.
         names: The names that stand in it.
         words: The words of frames that stand in it; what stands between these and a name is not counted.
         labels: The keys of names: a stretch that is one takes none.
 
     Returns:
-        Where each begins and ends.
+        Where each begins and ends, and the languages of its words.
     """
     before: dict[int, list[Words]] = {}
     behind: dict[int, list[Words]] = {}
@@ -45,17 +54,31 @@ def framed(data: bytes, names: list[Name], words: list[Words], labels: Container
             before.setdefault(each[1] + 1, []).append(each)
         else:
             behind.setdefault(each[0] - 1, []).append(each)
-    found: list[Place] = []
+    data = folded.data
+    found: list[Stop] = []
     for start, end, senses in names:
         if start in before or end in behind:
             terms = (senses,) if isinstance(senses, Term) else senses
             for first, _, frames in before.get(start, ()):
                 found += [
-                    (first, end + len(frame.after)) for frame in frames if _is_around(frame, data, end, terms)
+                    (first, end + len(frame.after), frame.said_in)
+                    for frame in frames
+                    if _is_around(frame, data, end, terms) and _is_spelt_so(frame, text, folded, first, start)
                 ]
-            for _, last, frames in behind.get(end, ()):
-                found += [(start, last) for frame in frames if frame.takes(terms)]
+            for first, last, frames in behind.get(end, ()):
+                found += [
+                    (start, last, frame.said_in)
+                    for frame in frames
+                    if frame.takes(terms) and _is_spelt_so(frame, text, folded, first, start)
+                ]
     return [place for place in found if data[place[0] : place[1]] not in labels]
+
+
+def _is_spelt_so(frame: Frame, text: str, folded: Folded, first: int, start: int) -> bool:
+    """Whether the words that begin at a place have the capital of a frame, and its quotation mark before the name."""
+    if frame.is_cased and not text[folded.origin(first)].isupper():
+        return False
+    return not frame.before.endswith(_MARK) or text[folded.origin(start) - 1] in _QUOTES
 
 
 def _is_around(frame: Frame, data: bytes, end: int, terms: tuple[Term, ...]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from ..models import Label
+from ..models import Label, StopContext
 from ..vocab import InText, MentionKind, TableName
 from .folding import fold_label
 
@@ -24,6 +24,7 @@ _SPELT_OUT = {"œ": "oe", "æ": "ae", "ß": "ss", "ä": "ae", "ö": "oe", "ü": 
 _ARTICLES = frozenset(b"the la el los las le les l o a os as il lo gli i die der das".split())
 _TAILS = ").!"
 _PLACEHOLDER = re.compile(r"\{(country|institution|threat)\}")
+_CAPITALS = re.compile(r"\b[^\W\d_a-zß-ÿ].*\b[^\W\d_a-zß-ÿ]")  # two words that begin with one
 _NAME = "xxx"  # stands for one while a phrase with a placeholder is folded
 _SURNAME = " {name}"
 
@@ -88,13 +89,20 @@ class Frame:
         before: What stands before the name, up to its first letter; empty if nothing has to.
         after: What stands behind it, from its last letter on; empty if nothing has to.
         kind: The kind of things whose names it takes.
-        languages: The languages of the names that it takes; all for None.
+        languages: The languages of the names that it takes, besides "mul"; all for None.
+        is_cased: Whether it begins with a capital, also in the text: "University of Peru".
     """
 
     before: bytes
     after: bytes
     kind: MentionKind
     languages: frozenset[str] | None
+    is_cased: bool
+
+    @property
+    def said_in(self) -> frozenset[str] | None:
+        """The languages that its words are of; None if they are a proper name, or of any."""
+        return None if self.is_cased else self.languages
 
     def takes(self, terms: Iterable[Term]) -> bool:
         """Whether a name of these terms is one that it takes."""
@@ -112,13 +120,14 @@ class Lexicon:
 
     Attributes:
         terms: The terms by their key. Several things may share one.
-        stops: The keys of words in which nothing is meant.
+        stops: The keys of words in which nothing is meant, and the languages that they are words of; None for proper
+            names, which stand in texts of any.
         frames: Words that take the name of a thing between or beside them.
         order: The ids of all things, in the order of their tables.
     """
 
     terms: dict[bytes, tuple[Term, ...]]
-    stops: frozenset[bytes]
+    stops: dict[bytes, frozenset[str] | None]
     frames: tuple[Frame, ...]
     order: dict[MentionKind, tuple[str, ...]]
 
@@ -135,19 +144,20 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
     terms = {key: tuple(by_thing.values()) for key, by_thing in found.items()}
     for key in [key for key in terms if _is_with_an_article(key, terms)]:
         del terms[key]
-    stops: set[bytes] = set()
-    frames: dict[tuple[bytes, bytes, MentionKind], set[str]] = {}
+    stops: dict[bytes, list[StopContext]] = {}
+    frames: dict[tuple[bytes, bytes, MentionKind], list[StopContext]] = {}
     for stop in dataset.stop_contexts.values():
         placeholder = _PLACEHOLDER.search(stop.phrase)
         if stop.phrase.endswith(_SURNAME):
             key = fold_label(stop.phrase.removesuffix(_SURNAME))
             terms[key] = tuple(evolve(term, is_given_name=True) for term in terms[key])
         elif placeholder is None:
-            stops.add(fold_label(stop.phrase))
+            stops.setdefault(fold_label(stop.phrase), []).append(stop)
         else:
-            frames.setdefault(_frame_key(placeholder), set()).add(_base(stop.language))
+            frames.setdefault(_frame_key(placeholder), []).append(stop)
     order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
-    return Lexicon(terms, frozenset(stops - {*terms}), tuple(starmap(_frame_of, frames.items())), order)
+    said = {key: _languages_of(same) for key, same in stops.items() if key not in terms}
+    return Lexicon(terms, said, tuple(starmap(_frame_of, frames.items())), order)
 
 
 def recognised(label: Label) -> InText:
@@ -195,9 +205,22 @@ def _frame_key(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
     return before, after, kinds[placeholder[1]]
 
 
-def _frame_of(words: tuple[bytes, bytes, MentionKind], languages: set[str]) -> Frame:
-    """The frame of such words in these languages; names that belong to no language are of all of them."""
-    return Frame(*words, None if "mul" in languages else frozenset({*languages, "mul"}))
+def _frame_of(words: tuple[bytes, bytes, MentionKind], stops: list[StopContext]) -> Frame:
+    """The frame of stop contexts with the same words; names that belong to no language are of all of them."""
+    languages = {_base(stop.language) for stop in stops}
+    is_cased = all(_PLACEHOLDER.sub("", stop.phrase).lstrip()[:1].isupper() for stop in stops)
+    return Frame(*words, None if "mul" in languages else frozenset({*languages, "mul"}), is_cased)
+
+
+def _languages_of(stops: list[StopContext]) -> frozenset[str] | None:
+    """The languages that words in which nothing is meant belong to; None if they are a proper name in one of them.
+
+    Such a name has a capital besides that of the name in it: "New Mexico", but not "Panama hat".
+    """
+    languages = {_base(stop.language) for stop in stops}
+    if "mul" in languages or any(_CAPITALS.search(stop.phrase) for stop in stops):
+        return None
+    return frozenset(languages)
 
 
 def _base(language: str) -> str:

@@ -37,8 +37,9 @@ class StopContext(Record):
 
     language: str = code("Language (BCP 47); 'mul' where it belongs to none", LANGUAGE, key=True)
     phrase: str = text(
-        "The words; {country}, {institution} and {threat} stand for any name of that kind, {name} at the end for any "
-        "other word with a capital, as a surname",
+        "The words; {country}, {institution} and {threat} stand for any name of that kind (if the words beside it "
+        "begin with a capital, they do so in the text), {name} at the end for any other word with a capital, as a "
+        "surname",
         key=True,
     )
     example: str = text("A sentence of ours in which no such thing is meant")
