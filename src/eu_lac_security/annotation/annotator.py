@@ -14,11 +14,13 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from ..vocab import MentionKind
+from .addresses import has_addresses, is_in_an_address
 from .choice import Found, Name, Place, Senses, chosen, first_and_longest, not_borne_out
-from .context import has_addresses, is_in_an_address, is_noted, is_said
+from .context import is_noted
 from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
 from .framing import Stop, Words, framed, words_of
+from .languages import is_said
 from .lexicon import Lexicon, Term
 from .mention import Draft, Mention
 

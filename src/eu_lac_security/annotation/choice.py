@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import TypeAlias
 
-from .context import SHORT, is_meant_here, is_part_of_a_code, is_with_a_surname, is_with_an_article
+from .addresses import is_part_of_a_code
+from .context import SHORT, is_meant_here, is_with_a_surname, is_with_an_article
 from .folding import STOP, WORD, Folded
 from .lexicon import Term
 

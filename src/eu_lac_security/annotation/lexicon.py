@@ -102,7 +102,7 @@ class Frame:
     @property
     def said_in(self) -> frozenset[str] | None:
         """The languages that its words are of; None if they are a proper name, or of any."""
-        return None if self.is_cased else self.languages
+        return None if self.is_cased or self.languages is None else self.languages - {"mul"}
 
     def takes(self, terms: Iterable[Term]) -> bool:
         """Whether a name of these terms is one that it takes."""
@@ -207,9 +207,9 @@ def _frame_key(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
 
 def _frame_of(words: tuple[bytes, bytes, MentionKind], stops: list[StopContext]) -> Frame:
     """The frame of stop contexts with the same words; names that belong to no language are of all of them."""
-    languages = {_base(stop.language) for stop in stops}
+    languages = _read_in(stops)
     is_cased = all(_PLACEHOLDER.sub("", stop.phrase).lstrip()[:1].isupper() for stop in stops)
-    return Frame(*words, None if "mul" in languages else frozenset({*languages, "mul"}), is_cased)
+    return Frame(*words, None if languages is None else languages | {"mul"}, is_cased)
 
 
 def _languages_of(stops: list[StopContext]) -> frozenset[str] | None:
@@ -217,10 +217,13 @@ def _languages_of(stops: list[StopContext]) -> frozenset[str] | None:
 
     Such a name has a capital besides that of the name in it: "New Mexico", but not "Panama hat".
     """
-    languages = {_base(stop.language) for stop in stops}
-    if "mul" in languages or any(_CAPITALS.search(stop.phrase) for stop in stops):
-        return None
-    return frozenset(languages)
+    return None if any(_CAPITALS.search(stop.phrase) for stop in stops) else _read_in(stops)
+
+
+def _read_in(stops: list[StopContext]) -> frozenset[str] | None:
+    """The languages of stop contexts; None if one of them belongs to none, or to one that we do not read."""
+    languages = frozenset(_base(stop.language) for stop in stops)
+    return languages if languages.issubset(LANGUAGES) else None
 
 
 def _base(language: str) -> str:
