@@ -295,7 +295,9 @@ def test_a_country_is_no_given_name(text: str, wanted: list[str]) -> None:
     assert [id for _, id in found(text)] == wanted
 
 
-@pytest.mark.parametrize("text", ["Francia Robles, Francia. ", "@x,Peru,", "Panama hat, Panama. ", "RD El Salvador "])
+@pytest.mark.parametrize(
+    "text", ["Francia Robles, Francia. ", "@x,Peru,", "Panama hat, Panama. ", "RD El Salvador "]
+)
 def test_there_may_be_any_number_of_them(text: str) -> None:
     once, often = els.annotate(text * 10), els.annotate(text * 10_000)
     assert len(often) == 1000 * len(once) > 0

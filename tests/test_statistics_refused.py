@@ -42,6 +42,19 @@ def test_mixed_units_and_measures_are_refused() -> None:
     assert table[["measure", "unit"]].to_numpy().tolist() == [["Offences", "NR"]]
 
 
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_a_column_that_says_nothing_names_no_measure_and_no_unit(missing: object) -> None:
+    frame = TWO.assign(
+        unit=pd.Series([missing] * 2, dtype=object), indicator=pd.Series([missing] * 2, dtype=object)
+    )
+    problems = refused(frame, unit="unit", measure="indicator")
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "the column 'indicator' is empty in the rows to add",
+        "the column 'unit' is empty in the rows to add",
+    ]
+    assert sums(frame.head(0), unit="unit", measure="indicator").table.empty
+
+
 FOUR = frame_of(*((each, 2020, code, 1) for each in ("ESP", "FRA") for code in ("ICCS1001", "ICCS1002")))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ..errors import Problem
-from ..text import fold
+from ..names.index import keys_of
 from ..vocab import TableName
 from .sheet import Row, Sheet, Sheets
 
@@ -25,12 +24,16 @@ def check_labels(sheets: Sheets) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2)
 def _alike(labels: Sheet) -> tuple[Problem, ...]:
-    """Strong labels that are one name; remembered, since to fold every name takes the longest of all checks."""
-    by_name: dict[str, list[Row]] = defaultdict(list)
+    """Strong labels that are one name; remembered, since to fold every name takes the longest of all checks.
+
+    A name is looked for in all languages at once, so it is one in whatever language two things have it.
+    """
+    by_key: dict[str, list[Row]] = defaultdict(list)
     for row, label in labels.column("label"):
         if row.cells.get("strength") == "strong":
-            by_name[" ".join(re.findall(r"\w+", fold(label)))].append(row)
-    return tuple(problem for rows in by_name.values() for problem in _clashes(labels, rows))
+            for key in keys_of(label, row.cells.get("language")):
+                by_key[key].append(row)
+    return tuple(dict.fromkeys(problem for rows in by_key.values() for problem in _clashes(labels, rows)))
 
 
 def _two_preferred(labels: Sheet) -> Iterator[Problem]:
@@ -60,9 +63,7 @@ def _nameless(sheets: Sheets, labels: Sheet) -> Iterator[Problem]:
 def _clashes(labels: Sheet, rows: list[Row]) -> Iterator[Problem]:
     for position, row in enumerate(rows):
         for other in rows[:position]:
-            languages = {row.cells.get("language"), other.cells.get("language")}
-            one_language = len(languages) == 1 or "mul" in languages
-            if one_language and row.cells.get("entity_id") != other.cells.get("entity_id"):
+            if row.cells.get("entity_id") != other.cells.get("entity_id"):
                 reason = (
                     f"is a strong label of {other.cells.get('entity_id')} too (line {other.line}); "
                     "make one of the two weak"

@@ -87,6 +87,11 @@ class Observations:
         self._code = of_text[self._places]
 
     @property
+    def has_chosen(self) -> bool:
+        """Whether there are rows for the sums."""
+        return bool((self._code >= 0).any())
+
+    @property
     def _chosen(self) -> pd.DataFrame:
         chosen: pd.DataFrame = self._frame[self._code >= 0]
         return chosen

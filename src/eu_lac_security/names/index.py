@@ -80,7 +80,7 @@ class NameIndex:
         self.codes = codes
         self._names: dict[str, list[Name]] = defaultdict(list)
         for name in sorted(names, key=_language_rank):
-            for key in _keys(name):
+            for key in keys_of(name.label, name.language):
                 self._names[key].append(name)
         self._readings = {key: _strongest(found) for key, found in self._names.items()}
 
@@ -274,9 +274,15 @@ def _language_rank(name: Name) -> tuple[int, str]:
     return (_LANGUAGES.index(name.language) if name.language in _LANGUAGES else len(_LANGUAGES), name.language)
 
 
-def _keys(name: Name) -> Iterator[str]:
-    key = name_key(name.label)
-    if key:
-        yield key
-    if name.language == "de" and (spelt_out := name_key(name.label.translate(_UMLAUTS))) != key:
-        yield spelt_out
+def keys_of(label: str, language: str | None) -> tuple[str, ...]:
+    """What a name is looked up by: its key, and in German that of its umlauts as two letters.
+
+    Args:
+        label: The name.
+        language: Its language.
+
+    Returns:
+        The keys; none for a name without letters and digits.
+    """
+    spelt_out = (label.translate(_UMLAUTS),) if language == "de" else ()
+    return tuple(dict.fromkeys(filter(None, map(name_key, (label, *spelt_out)))))

@@ -185,6 +185,11 @@ def _check_rows(rows: Observations, asked: Question) -> None:
         if name not in {asked.measure, asked.unit}:
             advice += ", or name it in ignore if it does not matter"
         problems.append(f"the column '{name}' holds several values in the rows to add ({values}): {advice}")
+    problems += [
+        f"the column '{name}' is empty in the rows to add: fill it, or name a measure and a unit"
+        for name in dict.fromkeys((asked.measure, asked.unit))
+        if rows.has_chosen and _told(rows, name) is None
+    ]
     measure = _told(rows, asked.measure)
     if measure is not None and measure.strip().casefold() in _NEVER_ADDED:
         problems.append(f"the column '{asked.measure}' says '{measure}', which cannot be added")
