@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import pickle
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,10 @@ def test_a_code_tells_what_else_it_means(code: str, other: str, scheme: str) -> 
         (32, "numeric", "ARG"),
         (32.0, "numeric", "ARG"),
         ("32.0", "numeric", "ARG"),
+        ("32.", "numeric", "ARG"),
+        (".32", "numeric", None),
+        (" .32", "numeric", None),
+        (Decimal(32), "numeric", "ARG"),
         (np.int64(32), "numeric", "ARG"),
         (np.float32(32), "numeric", "ARG"),
         ("ARG", "numeric", None),
@@ -207,6 +212,7 @@ def test_a_code_tells_what_else_it_means(code: str, other: str, scheme: str) -> 
 def test_a_code_is_read_in_its_scheme(code: Any, scheme: str, id: str | None) -> None:
     found = els.countries.find(code, scheme=scheme)
     assert (found.id if found else None) == id
+    assert els.countries.convert(code, scheme=scheme) == id
 
 
 def test_every_code_is_read_back() -> None:

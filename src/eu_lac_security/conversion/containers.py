@@ -6,6 +6,7 @@ None of these libraries is imported unless the column is one of theirs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Number
 from typing import Any, Protocol
 
 from ..columns import Kind, Value
@@ -58,7 +59,7 @@ class ListEncoding:
 
 def is_scalar(values: object) -> bool:
     """Whether this is one name or code, or a missing one, rather than a column of them."""
-    return isinstance(values, (str, int, float)) or is_missing(values) or _is_numpy_scalar(values)
+    return isinstance(values, (str, Number)) or is_missing(values) or _is_numpy_scalar(values)
 
 
 def encode(values: Any) -> Encoding:

@@ -260,10 +260,11 @@ def bare_schemes(code: str) -> tuple[str, ...]:
 
 def normalised(code: str, *, numeric: bool) -> str:
     """A code as the book has it: small letters, a number without its leading zeros."""
-    code = plain(code)
-    if numeric and (number := _WHOLE_NUMBER.fullmatch(code)):
+    bare = plain(code)
+    is_fraction = code.lstrip().startswith(".")  # the point of .32 is no mark around a number
+    if numeric and not is_fraction and (number := _WHOLE_NUMBER.fullmatch(bare)):
         return number[1]
-    return code.casefold()
+    return code.strip().casefold() if is_fraction else bare.casefold()
 
 
 def code_book(
