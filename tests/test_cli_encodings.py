@@ -50,7 +50,7 @@ def test_a_file_may_be_in_another_encoding(
         (b"country,n\nPeru,1\nChile\n", [], ", line 3: 1 cell where the header has 2"),
         (b'country,n\nPeru,"1\n\n2"\n\nChile,1,2\n', [], ", line 6: 3 cells where the header has 2"),
         (b"country,n\n" + b"Peru,1\n" * 9 + b'"Chi\nle",1,2\n', [], ", line 11: 3 cells where the header has 2"),
-        (gzip.compress(b"country\nPeru\n"), [], "is packed with gzip"),
+        (gzip.compress(b"country\nPeru\n", mtime=0), [], "is packed with gzip"),
         (b"PK\x03\x04xyz", [], "is a spreadsheet or an archive: save the sheet as CSV"),
         (b"PAR1xyz", [], "is a Parquet file"),
     ],

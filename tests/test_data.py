@@ -79,7 +79,8 @@ def test_an_eu_address_ends_with_the_id() -> None:
 def test_the_threats_stand_in_the_order_and_with_the_emphasis_of_the_article() -> None:
     threats = els.threats_in("joint-declaration-2025")
     assert [*threats] == [*HIGHLIGHTED, "illicit-money-flows", *PRIORITISED]
-    emphasis = {row.threat_id: row.emphasis for row in els.document_threats.values()}
+    rows = els.document_threats.where(document_id="joint-declaration-2025").values()
+    emphasis = {row.threat_id: row.emphasis for row in rows}
     assert [emphasis[threat] for threat in threats] == [
         *["highlighted"] * 2, "special-focus", *["prioritised"] * 11,
     ]  # fmt: skip
