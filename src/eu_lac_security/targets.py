@@ -11,7 +11,7 @@ from .indexes import Tables, codes_of, pool_of
 from .models import Label, Mapping
 from .names import meant_scheme, scheme_names
 from .tables import Table
-from .vocab import Predicate, Scope, TableName, choices
+from .vocab import SAME, Scope, TableName, choices
 
 STATUS = "status"
 """Asks for the status of each match instead of a value."""
@@ -101,8 +101,7 @@ def _same_codes(tables: Tables, things: dict[str, Any], table: TableName) -> dic
 
 
 def _same_code(mappings: list[Mapping]) -> str | None:
-    same: tuple[Predicate, ...] = ("skos:exactMatch", "skos:closeMatch")
-    for relation in same:
+    for relation in SAME:
         codes = [row.code for row in mappings if row.predicate == relation]
         if codes:
             return codes[0] if len(codes) == 1 else None

@@ -136,10 +136,16 @@ LabelKind: TypeAlias = Literal[
 ]
 Strength: TypeAlias = Literal["strong", "weak"]
 InText: TypeAlias = Literal["any", "cased", "named", "no"]
+LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
+"""The languages that texts are read in; a name that several share is told in the first of them."""
 MentionKind: TypeAlias = Literal["country", "institution", "threat"]
 Predicate: TypeAlias = Literal[
     "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"
 ]
+SAME: tuple[Predicate, ...] = ("skos:exactMatch", "skos:closeMatch")
+"""How a code relates to a thing that it is, or nearly is, the nearest first."""
+WITHIN: tuple[Predicate, ...] = (*SAME, "skos:narrowMatch")
+"""And how to one that it is, or is a part of: what is counted under it counts for the thing."""
 ObjectType: TypeAlias = Literal["concept", "statistical class", "indicator", "instrument", "priority"]
 Justification: TypeAlias = Literal[
     "semapv:ManualMappingCuration", "semapv:LexicalMatching", "semapv:MappingReview"

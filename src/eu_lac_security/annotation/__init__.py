@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from .annotator import Annotator
-from .lexicon import KINDS, LANGUAGES, build_lexicon
+from .lexicon import KINDS, build_lexicon
 from .mention import Mention
 
-__all__ = ["KINDS", "LANGUAGES", "Annotator", "Mention", "build_lexicon"]
+__all__ = ["KINDS", "Annotator", "Mention", "build_lexicon"]

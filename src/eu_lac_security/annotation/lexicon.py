@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from ..models import Label, StopContext
-from ..vocab import InText, MentionKind, TableName
+from ..vocab import LANGUAGES, InText, MentionKind, TableName
 from .folding import fold_label
 
 if TYPE_CHECKING:
     from ..dataset import BaseDataset
 
 KINDS: dict[MentionKind, TableName] = {"country": "countries", "institution": "institutions", "threat": "threats"}
-LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
-"""The languages whose labels are looked for, in the order in which one that several share is told."""
 
 _SPELT_OUT = {"œ": "oe", "æ": "ae", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"}
 _ARTICLES = frozenset(b"the la el los las le les l o a os as il lo gli i die der das".split())

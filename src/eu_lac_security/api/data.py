@@ -154,7 +154,8 @@ class Dataset(BaseDataset):
         """The kinds and languages that are asked for; names that belong to no language are always among them."""
         if kinds is None and languages is None:
             return None, None
-        from ..annotation import KINDS, LANGUAGES
+        from ..annotation import KINDS
+        from ..vocab import LANGUAGES
 
         return _chosen("kinds", kinds, tuple(KINDS)), (*_chosen("languages", languages, LANGUAGES), "mul")
 

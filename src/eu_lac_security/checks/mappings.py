@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..vocab import Coverage, Predicate
+from ..vocab import SAME, Coverage, Predicate
 from .sheet import Row, Sheet, Sheets
 
 _WIDER: tuple[Predicate, ...] = ("skos:broadMatch", "skos:relatedMatch")
 _OF_COVERAGE: dict[Coverage, tuple[Predicate, ...]] = {
-    "whole": ("skos:exactMatch", "skos:closeMatch"),
+    "whole": SAME,
     "part": ("skos:narrowMatch",),
 }
 _COUNTED: dict[str, bool] = {

@@ -16,7 +16,7 @@ from ..errors import (
     UnknownValueError,
     UnsupportedTypeError,
 )
-from ..vocab import MatchStatus, Predicate, TableName
+from ..vocab import WITHIN, MatchStatus, Predicate, TableName
 from .codes import NAME, meant_scheme
 from .index import NameIndex, Reading
 from .match import Match
@@ -27,7 +27,7 @@ _REMEMBERED = 1 << 17
 """So many spellings are remembered; then it begins anew, so that a stream of texts cannot fill the memory."""
 
 
-STANDS_FOR: tuple[Predicate | None, ...] = (None, "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch")
+STANDS_FOR: tuple[Predicate | None, ...] = (None, *WITHIN)
 """A code stands for a thing that it names, or is a part of; not for one that it is wider than or only touches."""
 
 _HUGE = 10**15

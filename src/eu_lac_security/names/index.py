@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ..text import name_key
-from ..vocab import Predicate, Strength, Tier
+from ..vocab import LANGUAGES, Predicate, Strength, Tier
 from .codes import ALPHA_2, CodeBook
 from .nearness import near_keys
 from .spelling import (
@@ -26,7 +26,6 @@ from .spelling import (
 )
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_LANGUAGES = ("en", "es", "pt", "fr", "de", "it")
 _SUGGESTED = 3
 _TITLE = 12  # a code of so many letters is a title, not a number
 
@@ -271,7 +270,7 @@ def _together(parts: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
 
 def _language_rank(name: Name) -> tuple[int, str]:
     """A name that several languages share is told in the one that most readers of the dataset know."""
-    return (_LANGUAGES.index(name.language) if name.language in _LANGUAGES else len(_LANGUAGES), name.language)
+    return (LANGUAGES.index(name.language) if name.language in LANGUAGES else len(LANGUAGES), name.language)
 
 
 def keys_of(label: str, language: str | None) -> tuple[str, ...]:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ..models import Mapping
-from ..vocab import Coverage, Measure, Predicate
+from ..vocab import SAME, WITHIN, Coverage, Measure
 from .crosswalk import Crosswalk
 
 if TYPE_CHECKING:
     from ..dataset import BaseDataset
 
-_SAME: tuple[Predicate, ...] = ("skos:exactMatch", "skos:closeMatch")
-_WITHIN: tuple[Predicate, ...] = (*_SAME, "skos:narrowMatch")
 _DIRECT: tuple[Measure, ...] = ("offences", "victims")
 
 
@@ -116,9 +114,9 @@ def _plan(dataset: BaseDataset, crosswalk: Crosswalk, threat: str) -> ThreatPlan
     additive = {row.code for row in mine if row.additive}
     # validate allows one level of a tree only; a copy that breaks the rule is not counted twice all the same
     counted = [code for code in sorted(additive) if not additive.intersection(crosswalk.above(code))]
-    within = {row.code for row in mine if row.predicate in _WITHIN} - {*counted}
+    within = {row.code for row in mine if row.predicate in WITHIN} - {*counted}
     parts = tuple(Part(code, _stand_ins(crosswalk, code, within)) for code in counted)
-    whole = any(row.predicate in _SAME for row in mine if row.code in counted)
+    whole = any(row.predicate in SAME for row in mine if row.code in counted)
     coverage: Coverage = "none" if not counted else "whole" if whole else "part"
     told = [row for row in mine if row.code in counted] if counted else mine
     return ThreatPlan(threat, coverage, parts, "; ".join(map(_told, told)) or _no_code(dataset, crosswalk, threat))
