@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from eu_lac_security.arrays import files
 from eu_lac_security.cli import main
 
 Capture = pytest.CaptureFixture[str]
@@ -142,11 +144,30 @@ def test_convert_a_parquet_file(tmp_path: Path) -> None:
     assert text.read_text("utf-8") == "country,country_id,kg\nChile,CHL,1.5\n,,2.5\nPerú,PER,\n"
 
 
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+@pytest.mark.parametrize("size", [2, 1 << 16])
+@pytest.mark.parametrize("names", [["Peru", "Perú", "Chile"], ["Chile", "Peru"], ["Peru", "", "Perú"], []])
+def test_convert_categories_that_have_an_order(
+    names: list[str], size: int, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_BATCH", size)
+    given, new = tmp_path / "given.parquet", tmp_path / f"new.{ending}"
+    column = pd.Series(pd.Categorical(names, categories=["Perú", "Peru", "Chile", ""], ordered=True))
+    pd.DataFrame({"c": column}).to_parquet(given)
+    assert main(["convert", str(given), "--column", "c", "-o", str(new)]) == 0
+    ids = {"Chile": "CHL", "": ""}
+    if ending == "csv":
+        assert rows_of(new.read_text("utf-8"))[1:] == [[name, ids.get(name, "PER")] for name in names]
+        return
+    read = pq.read_table(new)
+    assert read["c"].to_pylist() == names
+    assert read["c_id"].to_pylist() == [ids.get(name, "PER") or None for name in names]
+    assert (read.schema.field("c").type.ordered, read.schema.field("c_id").type.ordered) == (True, False)
+
+
 def test_convert_streams_and_shows_how_far_it_is(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from eu_lac_security.arrays import files
-
     monkeypatch.setattr(files, "_BLOCK", 64)
     seen: list[tuple[int, int]] = []
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)

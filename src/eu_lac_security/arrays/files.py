@@ -235,11 +235,14 @@ def with_column(rows: Any, place: int, name: str, column: Any) -> Any:
     return rows.add_column(place + 1, name, column)
 
 
-def without_empty_text(column: Any) -> Any:
-    """A column in which an empty text is missing, as it is in a file."""
+def as_read(column: Any) -> Any:
+    """A column of a batch as it is converted: no text in it is empty, and no categories have an order.
+
+    In a file an empty text is a missing one. An order would be that of the whole file, which no batch knows: two
+    spellings of one thing take it away, and they may stand in another batch.
+    """
     if pa.types.is_dictionary(column.type):
-        values, ordered = without_empty_text(column.dictionary), column.type.ordered
-        return pa.DictionaryArray.from_arrays(column.indices, values, ordered=ordered)
+        return pa.DictionaryArray.from_arrays(column.indices, as_read(column.dictionary))
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return column
     is_empty: Any = pc.equal(column, pa.scalar("", column.type))

@@ -101,19 +101,19 @@ def run(options: argparse.Namespace) -> int:
 
 def _convert(file: TableFile, name: str, options: argparse.Namespace, recoding: Recoding) -> Counter[Match]:
     """Convert batch by batch; what was missed, and how often."""
-    from ..arrays.files import table_writer, with_column, without_empty_text
+    from ..arrays.files import as_read, table_writer, with_column
     from ..conversion import convert_values, missed_values
 
     place = file.schema.names.index(options.column)
     missed: Counter[Match] = Counter()
-    empty = file.schema.empty_table().column(place)
+    empty = as_read(file.schema.empty_table().column(place).chunk(0))
     schema = with_column(file.schema.empty_table(), place, name, convert_values(empty, recoding)).schema
     with (
         table_writer(_path(options.output), schema, options.delimiter) as writer,
         progress_bar("converting") as bar,
     ):
         for batch in file.batches():
-            column = without_empty_text(batch.column(place))  # "" is nothing in a file
+            column = as_read(batch.column(place))
             writer.write(with_column(batch, place, name, convert_values(column, recoding)))
             missed.update(missed_values(column, recoding))
             bar(*file.progress())
