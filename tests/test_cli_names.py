@@ -14,8 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import eu_lac_security as els
 from eu_lac_security.arrays import files
 from eu_lac_security.cli import main
+from eu_lac_security.errors import UnmatchedError
+from eu_lac_security.vocab import Scope
 
 Capture = pytest.CaptureFixture[str]
 
@@ -112,11 +115,30 @@ def test_convert_in_place_keeps_what_is_not_found(given: Path, tmp_path: Path) -
     assert cells == ["country", "DEU", "Dominica", "PER", "", "Argentna", "Argentna"]
 
 
-def test_convert_refuses_on_demand_and_leaves_nothing_behind(given: Path, tmp_path: Path, capsys: Capture) -> None:
-    new = tmp_path / "new.csv"
-    assert main(["convert", str(given), "--column", "country", "--not-found", "raise", "-o", str(new)]) == 1
-    assert "2 distinct values are no countries" in capsys.readouterr().err
+@pytest.mark.parametrize("size", [1, 40, 1 << 22])
+@pytest.mark.parametrize("scope", ["participants", "world"])
+def test_convert_refuses_on_demand_all_at_once_and_leaves_nothing_behind(
+    scope: Scope, size: int, given: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_BLOCK", size)
+    names = ["Alemania", "Dominica", "Perú, República del", None, "Argentna", "Argentna"]
+    with pytest.raises(UnmatchedError) as caught:
+        els.countries.convert(names, not_found="raise", scope=scope)
+    options = ["--not-found", "raise", "--scope", scope, "-o", str(tmp_path / "new.csv")]
+    assert main(["convert", str(given), "--column", "country", *options]) == 1
+    told = "".join(f"eu-lac-security: {line}\n" for line in str(caught.value).splitlines())
+    assert capsys.readouterr().err == told
     assert list(tmp_path.iterdir()) == [given]
+
+
+def test_convert_to_the_terminal_ends_where_it_is_refused(
+    capfd: pytest.CaptureFixture[str], given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_BLOCK", 1)
+    assert main(["convert", str(given), "--column", "country", "--not-found", "raise"]) == 1
+    captured = capfd.readouterr()
+    assert captured.out == "country,country_id,n\nAlemania,DEU,1\n"
+    assert captured.err.startswith("eu-lac-security: 2 distinct values are no countries:\n")
 
 
 def test_convert_takes_near_names_and_other_schemes(tmp_path: Path, capsys: Capture) -> None:

@@ -12,6 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from ..errors import TableFileError, UnknownColumnError
 from ..vocab import Miss, Scope, choices
 from .output import add_data_option, chosen_dataset, one_warning, orderly_end, progress_bar
@@ -100,23 +102,34 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _convert(file: TableFile, name: str, options: argparse.Namespace, recoding: Recoding) -> Counter[Match]:
-    """Convert batch by batch; what was missed, and how often."""
+    """Convert batch by batch; what was missed, and how often.
+
+    Raises:
+        UnmatchedError: If the file is to be refused for what it holds; it tells the values of all batches.
+    """
     from ..arrays.files import as_read, table_writer, with_column
     from ..conversion import convert_values, missed_values
 
     place = file.schema.names.index(options.column)
     missed: Counter[Match] = Counter()
+    refused: list[Match] = []
+    patient = attrs.evolve(recoding, not_found=None) if options.not_found == "raise" else recoding
     empty = as_read(file.schema.empty_table().column(place).chunk(0))
-    schema = with_column(file.schema.empty_table(), place, name, convert_values(empty, recoding)).schema
+    schema = with_column(file.schema.empty_table(), place, name, convert_values(empty, patient)).schema
     with (
         table_writer(_path(options.output), schema, options.delimiter) as writer,
         progress_bar("converting") as bar,
     ):
         for batch in file.batches():
             column = as_read(batch.column(place))
-            writer.write(with_column(batch, place, name, convert_values(column, recoding)))
-            missed.update(missed_values(column, recoding))
+            converted, here = convert_values(column, patient), missed_values(column, recoding)
+            refused += [match for match in here if match not in missed and recoding.refuses(match)]
+            missed.update(here)
+            if not refused:
+                writer.write(with_column(batch, place, name, converted))
             bar(*file.progress())
+        if refused:  # within the writer, which then leaves no file behind
+            raise recoding.refusal(refused)
     return missed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +73,8 @@ class Recoding:
             self._warn_of_codes(matches)
         if self.target.values is None:
             return [match.status for match in matches]
-        if self.not_found == "raise":
-            missed = [self.explained(match) for match in matches if match.id not in self.target.values]
-            if missed:
-                raise UnmatchedError(self.finder.table, missed)
+        if refused := [match for match in matches if self.refuses(match)]:
+            raise self.refusal(refused)
         new, kept = self.target.values, self.not_found == "keep"
         return [
             new[match.id] if match.id is not None and match.id in new else match.text if kept else None
@@ -94,6 +92,15 @@ class Recoding:
                 f"a column of {type(distinct[0]).__name__} holds no names or codes; give one of text or numbers"
             )
         return [self._match(written(value)) for value in distinct]
+
+    def refuses(self, match: Match) -> bool:
+        """Whether a column with such a value is not converted: it stands for nothing, and that is not to be passed."""
+        values = self.target.values
+        return self.not_found == "raise" and values is not None and match.id not in values
+
+    def refusal(self, refused: Iterable[Match]) -> UnmatchedError:
+        """The error that tells all of these values."""
+        return UnmatchedError(self.finder.table, [self.explained(match) for match in refused])
 
     def explained(self, match: Match) -> Match:
         """The same answer with the names that it may be meant for."""
