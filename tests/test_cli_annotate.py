@@ -72,6 +72,14 @@ def test_standard_input_and_a_folder(given: Path, tmp_path: Path) -> None:
     assert files == ["more.md", *["given.txt"] * 5]
 
 
+@pytest.mark.parametrize("name", ["A.TXT", "B.Md", "c.tXt"])
+def test_an_ending_in_a_folder_counts_in_capitals_too(name: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / name).write_text("Chile", "utf-8")
+    (tmp_path / "data.CSV").write_text("Chile", "utf-8")
+    assert main(["annotate", str(tmp_path)]) == 0
+    assert [json.loads(line)["file"] for line in capsys.readouterr().out.splitlines()] == [str(tmp_path / name)]
+
+
 def test_a_long_file_is_read_in_stretches(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,7 +102,7 @@ def _run(dataset: Dataset, options: argparse.Namespace, files: list[str], output
 def _files(inputs: Iterable[str]) -> Iterator[str]:
     for name in inputs:
         if name != "-" and Path(name).is_dir():
-            listed = (file for file in Path(name).rglob("*") if file.suffix in {".txt", ".md"})
+            listed = (file for file in Path(name).rglob("*") if file.suffix.lower() in {".txt", ".md"})
             yield from sorted(str(file) for file in listed if file.is_file())
         else:
             yield name
