@@ -80,6 +80,75 @@ def test_an_ending_in_a_folder_counts_in_capitals_too(name: str, tmp_path: Path,
     assert [json.loads(line)["file"] for line in capsys.readouterr().out.splitlines()] == [str(tmp_path / name)]
 
 
+@pytest.mark.parametrize("size", [1, 7, 1 << 20])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "utf-16-be", "utf-8-sig", "UTF-32"])
+def test_a_text_may_be_in_another_encoding(
+    encoding: str, size: int, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "_STRETCH", size)
+    monkeypatch.setattr(stretches, "_MOST", 1 << 20)  # what is cut within a name is another matter
+    file = tmp_path / "given.txt"
+    file.write_bytes(TEXT.encode(encoding))
+    assert main(["annotate", str(file), "--encoding", encoding]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in rows] == ["ESP", "european-union", "drug-trafficking", "SLV", "PER"]
+    assert all(TEXT[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "reason"),
+    [
+        (
+            "Chile\n\nPerú\n".encode("latin-1"),
+            [],
+            ", line 3: byte 0xfa is no text in UTF-8; say what it is in, such as --encoding cp1252 (Windows)",
+        ),
+        (b"Chile.\n\n" * 99 + b"Per\xc3", [], ", line 199: byte 0xc3 is no text in UTF-8"),
+        ("Perú".encode("utf-16"), [], " is no text in UTF-8, and seems to be in UTF-16: say --encoding utf-16"),
+        (
+            b"Chile\nPer\x81",
+            ["--encoding", "cp1252"],
+            ", line 2: byte 0x81 is no text in cp1252; say what it is in",
+        ),
+        (
+            "Chile\nPeru".encode("utf-16") + b"x",
+            ["--encoding", "utf-16"],
+            ", line 2: byte 0x78 is no text in utf-16",
+        ),
+    ],
+)
+@pytest.mark.parametrize("size", [2, 16, 1 << 20])
+def test_a_text_in_another_encoding_is_told_with_line_and_advice(
+    content: bytes,
+    options: list[str],
+    reason: str,
+    size: int,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stretches, "_STRETCH", size)
+    file = tmp_path / "given.txt"
+    file.write_bytes(content)
+    assert main(["annotate", str(file), *options]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"eu-lac-security: {file}{reason}")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["none", "base64", ""])
+def test_an_encoding_that_there_is_not_is_told_before_anything_is_written(
+    encoding: str, given: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    new = tmp_path / "new.csv"
+    new.write_text("old", "utf-8")
+    assert main(["annotate", str(given), str(given), "--encoding", encoding, "-o", str(new)]) == 1
+    assert capsys.readouterr().err == (
+        f"eu-lac-security: '{encoding}' is no encoding of text; such are latin-1, cp1252 and utf-16\n"
+    )
+    assert new.read_text("utf-8") == "old"
+
+
 def test_a_long_file_is_read_in_stretches(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +168,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_done(given: Path, tmp_path:
     assert main(["annotate", str(bad), str(tmp_path / "none.txt"), str(given), "--kind", "threat"]) == 1
     captured = capsys.readouterr()
     assert json.loads(captured.out)["id"] == "drug-trafficking"
-    assert "bad.txt: it is no text in UTF-8" in captured.err
+    assert "bad.txt, line 1: byte 0xfa is no text in UTF-8" in captured.err
     assert "none.txt: " in captured.err
     assert captured.err.count("\n") == 2
 

@@ -215,8 +215,8 @@ def test_convert_streams_and_shows_how_far_it_is(
         (b"a,b\n1,2\n", "has no column 'country'. It has: a, b."),
         (b"country,country\n", "several columns of one name: country"),
         (b"country,b\nx\n", "line 2: 1 cell where the header has 2"),
-        (b"country\n\xff\xfe\n", "is no CSV in UTF-8"),
-        (b"\xff\xfecountry\n", "is no CSV in UTF-8"),
+        (b"country\n\xff\xfe\n", "is no text in UTF-8"),
+        (b"\xff\xfecountry\n", "is no text in UTF-8"),
     ],
 )
 def test_convert_refuses_bad_files(content: bytes, message: str, tmp_path: Path, capsys: Capture) -> None:

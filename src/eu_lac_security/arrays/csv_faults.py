@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
+from ..decoding import IN_UTF_16, UTF_16_MARKS, no_text
 from ..errors import TableFileError
 
 _BEGINNINGS = {
     b"\x1f\x8b": "is packed with gzip: unpack it first, or give the file a name that ends in .gz",
     b"PK\x03\x04": "is a spreadsheet or an archive: save the sheet as CSV",
     b"PAR1": "is a Parquet file: give it a name that ends in .parquet",
-    b"\xff\xfe": "is no CSV in UTF-8, and seems to be in UTF-16: say --encoding utf-16",
-    b"\xfe\xff": "is no CSV in UTF-8, and seems to be in UTF-16: say --encoding utf-16",
+    **dict.fromkeys(UTF_16_MARKS, IN_UTF_16),
 }
 """What the first bytes of a file say."""
 
@@ -28,13 +28,10 @@ def refuse_what_is_no_csv(first: bytes, name: str) -> None:
             raise TableFileError(f"{name} {reason}")
 
 
-def no_text(data: bytes, error: UnicodeDecodeError, name: str, lines: int) -> TableFileError:
+def not_in_utf_8(error: UnicodeDecodeError, name: str, lines: int) -> TableFileError:
     """Where bytes are no UTF-8; so many lines came before them."""
-    line = lines + data.count(b"\n", 0, error.start) + 1
-    return TableFileError(
-        f"{name}, line {line}: byte 0x{data[error.start]:02x} is no text, so it is no CSV in UTF-8; say what it is in, "
-        "such as --encoding cp1252 (Windows) or latin-1"
-    )
+    line = lines + error.object.count(b"\n", 0, error.start) + 1
+    return TableFileError(no_text(name, line, error.object[error.start]))
 
 
 def fault(block: bytes, name: str, lines: int, width: int, delimiter: str, otherwise: str) -> TableFileError:
@@ -54,7 +51,7 @@ def fault(block: bytes, name: str, lines: int, width: int, delimiter: str, other
     try:
         text = block.decode("utf-8")
     except UnicodeDecodeError as error:
-        return no_text(block, error, name, lines)
+        return not_in_utf_8(error, name, lines)
     rows, before = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 0
     try:
         for row in rows:

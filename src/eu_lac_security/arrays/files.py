@@ -20,11 +20,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from ..decoding import DecodedFile
 from ..errors import TableFileError
-from .csv_faults import fault, no_text, refuse_what_is_no_csv
+from .csv_faults import fault, not_in_utf_8, refuse_what_is_no_csv
 from .csv_rows import blocks_of_rows, first_row
 from .csv_writing import CsvWriter
-from .decoding import decoding
 from .packing import codec_of, packing, unpacking
 
 _BATCH = 1 << 16  # rows of a Parquet batch
@@ -182,7 +182,13 @@ def open_table(
 
 def _csv_file(raw: BinaryIO, name: str, delimiter: str, encoding: str | None, codec: Any = None) -> CsvFile:
     read = unpacking(raw, codec, name) if codec else _reading(raw)
-    return CsvFile(raw, name, delimiter, read if encoding is None else decoding(read, encoding, name))
+    return CsvFile(raw, name, delimiter, read if encoding is None else _as_utf_8(read, encoding, name))
+
+
+def _as_utf_8(read: Callable[[int], bytes], encoding: str, name: str) -> Callable[[int], bytes]:
+    """What reads a file in some encoding as UTF-8."""
+    file = DecodedFile(read, name, encoding, TableFileError)
+    return lambda size: file.read(size).encode("utf-8", "surrogatepass")
 
 
 def is_parquet(path: Path) -> bool:
@@ -300,7 +306,7 @@ def _header(line: bytes, delimiter: str, name: str) -> list[str]:
     try:
         names = next(csv.reader([line.decode("utf-8-sig")], delimiter=delimiter, strict=True), [])
     except UnicodeDecodeError as error:
-        raise no_text(line, error, name, 0) from None
+        raise not_in_utf_8(error, name, 0) from None
     except csv.Error as error:
         raise TableFileError(f"{name} has a header that cannot be read as CSV: {error}") from None
     if not names:

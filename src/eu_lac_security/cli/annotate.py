@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import attrs
 
+from ..decoding import decoder_of
 from ..errors import TextFileError
 from ..vocab import MentionKind, choices
 from .output import add_data_option, chosen_dataset, progress_bar
@@ -53,6 +54,9 @@ def register(commands: Any) -> None:
         help="the mentions as jsonl or csv, or the marked text; by default text in a terminal, else jsonl",
     )
     parser.add_argument(
+        "--encoding", metavar="NAME", help="of texts that are not in UTF-8, such as cp1252 or utf-16"
+    )
+    parser.add_argument(
         "-o", "--output", metavar="OUT", help="the file, none of those read; standard output by default"
     )
     add_data_option(parser)
@@ -63,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     """Do it."""
     dataset = chosen_dataset(options)
     dataset.annotate("", kinds=options.kind, languages=options.language)  # refuses what there is not
+    if options.encoding is not None:
+        decoder_of(options.encoding, TextFileError)  # likewise
     files = list(_files(options.inputs))
     if options.output is None:
         return _run(dataset, options, files, sys.stdout, "text" if sys.stdout.isatty() else "jsonl")
@@ -88,7 +94,7 @@ def _run(dataset: Dataset, options: argparse.Namespace, files: list[str], output
 
         for file in files:
             try:
-                for base, text in stretches(file, annotate, count):
+                for base, text in stretches(file, annotate, count, options.encoding):
                     if base == 0:
                         writer.begin(file)
                     writer.write(base, text, annotate(text))

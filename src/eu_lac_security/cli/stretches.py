@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from ..decoding import DecodedFile
 from ..errors import TextFileError
 
 if TYPE_CHECKING:
@@ -29,22 +29,25 @@ _BREAKS = (re.compile(r"\n\s*?\n"), re.compile(r"\n"), re.compile(r"\s"))
 Annotate = Callable[[str], "tuple[Mention, ...]"]
 
 
-def stretches(file: str, annotate: Annotate, count: Callable[[int], None]) -> Iterator[tuple[int, str]]:
+def stretches(
+    file: str, annotate: Annotate, count: Callable[[int], None], encoding: str | None = None
+) -> Iterator[tuple[int, str]]:
     """The text of a file in stretches, each with the offset of its first character.
 
     Args:
         file: The file, or ``-`` for standard input.
         annotate: Gives the mentions in a text.
         count: Takes how many bytes were read.
+        encoding: That of the file; UTF-8 by default.
 
     Yields:
         The offset and the stretch, which is never empty.
 
     Raises:
-        TextFileError: If the file cannot be read or is not UTF-8.
+        TextFileError: If the file cannot be read, or is in another encoding.
     """
     base, rest = 0, ""
-    for more in _decoded(file, count):
+    for more in _decoded(file, encoding, count):
         rest += more
         cut = _cut(rest, annotate)
         if cut:
@@ -54,18 +57,18 @@ def stretches(file: str, annotate: Annotate, count: Callable[[int], None]) -> It
         yield base, rest
 
 
-def _decoded(file: str, count: Callable[[int], None]) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder("utf-8")()
+def _decoded(file: str, encoding: str | None, count: Callable[[int], None]) -> Iterator[str]:
     source = _opened(file)
+
+    def read(size: int) -> bytes:
+        data = _read(source, file, size)
+        count(len(data))
+        return data
+
     try:
-        data = b"more"
-        while data:
-            data = _read(source, file)
-            count(len(data))
-            try:
-                yield decoder.decode(data, final=not data)
-            except UnicodeDecodeError as error:
-                raise TextFileError(f"{file}: it is no text in UTF-8 ({error.reason})") from None
+        text = DecodedFile(read, file, encoding, TextFileError)
+        while piece := text.read(_STRETCH):
+            yield piece
     finally:
         if file != "-":
             source.close()
@@ -82,9 +85,9 @@ def _opened(file: str) -> IO[bytes]:
         raise TextFileError(f"{file}: {error.strerror or error}") from None
 
 
-def _read(source: IO[bytes], file: str) -> bytes:
+def _read(source: IO[bytes], file: str, size: int) -> bytes:
     try:
-        return source.read(_STRETCH)
+        return source.read(size)
     except OSError as error:
         raise TextFileError(f"{file}: {error.strerror or error}") from None
 
