@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,25 @@ def test_lookup_says_what_is_not_certain(capsys: Capture) -> None:
     assert "other reading" in captured.out
     assert "found" not in captured.out
     assert "nothing goes by the name 'GER'" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "id"),
+    [
+        (["members", "CLASI"], "clasi"),
+        (["members", "EL PACCTO 2.0"], "el-paccto"),
+        (["panel", "2024", "--body", "CLASI"], "clasi"),
+    ],
+)
+def test_a_name_in_the_place_of_an_id_goes_to_a_command_that_there_is(
+    arguments: list[str], id: str, capsys: Capture
+) -> None:
+    assert main(arguments) == 1
+    error = capsys.readouterr().err
+    assert f" has no id '{arguments[-1]}'. Did you mean '{id}'? A name or code goes to " in error
+    program, *command = shlex.split(error.strip().partition(" goes to ")[2].removesuffix("."))
+    assert (program, main(command)) == ("eu-lac-security", 0)
+    assert id in capsys.readouterr().out
 
 
 def test_lookup_reads_standard_input() -> None:

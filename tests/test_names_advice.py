@@ -86,6 +86,7 @@ def test_a_name_in_the_place_of_an_id_is_told_of(table: str, key: str, told: str
     with pytest.raises(UnknownIdError) as caught:
         getattr(els, table)[key]
     assert str(caught.value) == f"{table} has no id {key!r}.{told}"
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
 def test_a_part_of_a_table_tells_only_of_what_it_has() -> None:

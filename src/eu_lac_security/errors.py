@@ -153,15 +153,21 @@ class DataNotFoundError(EuLacSecurityError, FileNotFoundError):
 class UnknownIdError(EuLacSecurityError, KeyError):
     """A table has no record with this id. The ids that look like it are in `near`."""
 
-    def __init__(self, table: str, id: object, near: Sequence[str] = (), hint: str = "") -> None:
-        super().__init__(table, id, tuple(near), hint)
+    def __init__(self, table: str, id: object, near: Sequence[str] = (), hint: str = "", name: str = "") -> None:
+        super().__init__(table, id, tuple(near), hint, name)
         self.table: str = table
         self.id: object = id
         self.near: tuple[str, ...] = tuple(near)
         self.hint: str = hint
+        self.name: str = name
+
+    def told(self, verb: str) -> str:
+        """The error with the verb that takes a name, if one was given for an id, as it is written where that was."""
+        advice = f" A name or code goes to {verb.format(self.name)}." if self.name else ""
+        return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}{advice}"
 
     def __str__(self) -> str:
-        return f"{self.table} has no id {self.id!r}.{did_you_mean(self.near)}{self.hint}"
+        return self.told("find({!r})")
 
 
 class RetiredIdError(UnknownIdError):
@@ -174,7 +180,8 @@ class RetiredIdError(UnknownIdError):
         self.since: datetime.date = since
         self.reason: str = reason
 
-    def __str__(self) -> str:
+    def told(self, verb: str) -> str:  # noqa: ARG002  # a retired id is no name
+        """The error."""
         what = "nothing has taken its place" if self.replaced_by is None else f"use {self.replaced_by!r} instead"
         return printable(
             f"{self.table} has no id {self.id!r} since {self.since}: {self.reason.rstrip('.')}; {what}."

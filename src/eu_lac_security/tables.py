@@ -180,7 +180,7 @@ class Table(Naming[R_co], Mapping[Any, R_co], Generic[R_co]):
         if _parts(key) != len(self.spec.key):
             return UnknownIdError(self.spec.name, key, hint=f" Its key is a tuple: ({', '.join(self.spec.key)}).")
         if named := self._named(key):
-            return UnknownIdError(self.spec.name, key, (named,), f" A name or code goes to find({key!r}).")
+            return UnknownIdError(self.spec.name, key, (named,), name=str(key))
         return UnknownIdError(self.spec.name, key, nearest(_written(key), map(_written, self._records)))
 
     def _named(self, key: object) -> str | None:

@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import EuLacSecurityError
+from ..errors import EuLacSecurityError, UnknownIdError
 from . import (
     annotate,
     build,
@@ -70,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
         sys.stdout.flush()
+    except UnknownIdError as error:
+        return _fail(error.told("eu-lac-security lookup {!r}"))
     except EuLacSecurityError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader, such as head, has seen enough
