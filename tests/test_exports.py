@@ -83,6 +83,28 @@ def test_many_tables_go_to_a_folder(tmp_path: Path) -> None:
         assert [row["id"] for row in csv.DictReader(file)] == list(els.themes)
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "parquet"])
+def test_where_several_tables_go_is_advised_in_full(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "themes", "threats", "-o"]
+    assert main([*command, str(tmp_path / f"new.{ending}")]) == 1
+    error = capsys.readouterr().err
+    assert f"or give a folder (a name without an ending) and --format {ending}, or take sqlite or xlsx\n" in error
+    assert not list(tmp_path.iterdir())
+    assert main([*command, str(tmp_path / "new"), "--format", ending]) == 0
+    assert {file.name for file in (tmp_path / "new").iterdir()} == {f"themes.{ending}", f"threats.{ending}"}
+
+
+def test_a_format_that_is_needed_is_told_with_an_example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "themes", "-o", str(tmp_path / "new")])
+    assert ended.value.code == 2
+    assert "--format, such as --format csv, is needed" in capsys.readouterr().err
+
+
 def test_columns_are_in_the_order_of_the_model() -> None:
     spec = table_spec("documents")
     assert list(row_of(spec, els.documents["joint-declaration-2025"])) == list(spec.columns)

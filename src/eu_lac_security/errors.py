@@ -368,7 +368,7 @@ class OneTableError(EuLacSecurityError, ValueError):
         _, file_format, count = self.args
         return (
             f"{count} tables do not go into one {file_format} file, '{self.output}': name one table, "
-            "or give a folder (a name without an ending), or take sqlite or xlsx"
+            f"or give a folder (a name without an ending) and --format {file_format}, or take sqlite or xlsx"
         )
 
 

@@ -28,15 +28,15 @@ def register(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
+    parser: argparse.ArgumentParser = options.parser
     dataset = chosen_dataset(options)
     tables = options.tables or list(TABLES)
     file_format: Format | None = options.format or format_of(options.output)
     if file_format is None:
-        options.parser.error("--format is needed where the ending of OUTPUT does not tell it")
-        return 2
+        parser.error("--format, such as --format csv, is needed where the ending of OUTPUT does not tell it")
     if options.output is None:
         if file_format not in TEXT_FORMATS or len(tables) != 1:
-            options.parser.error("only one table as csv, json or jsonl goes to the terminal: give -o OUTPUT")
+            parser.error("only one table as csv, json or jsonl goes to the terminal: give -o OUTPUT")
         write_bytes(table_bytes(dataset, dataset.table(tables[0]), file_format))
         return 0
     for file in export_tables(dataset, tables, file_format, options.output):
