@@ -255,7 +255,7 @@ def test_what_is_no_column_of_texts() -> None:
     ):
         with pytest.raises(UnsupportedTypeError, match="no column of texts"):
             els.annotate_column(values)
-    with pytest.raises(UnsupportedTypeError, match="row 1 holds a int"):
+    with pytest.raises(UnsupportedTypeError, match="row 1 holds an int"):
         els.annotate_column(["a", 1])
 
 

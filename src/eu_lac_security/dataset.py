@@ -12,7 +12,7 @@ import attrs
 
 from . import models
 from .about import About, about_from
-from .errors import EuLacSecurityError, RetiredIdError, UnknownIdError, nearest
+from .errors import EuLacSecurityError, RetiredIdError, UnknownIdError, kind_of, nearest
 from .models import Record
 from .reading import read_table
 from .schema import table_named, table_of, table_spec
@@ -277,10 +277,8 @@ class BaseDataset:
         if isinstance(record, str):
             return str(table.spec.key_of(table[record]))
         if type(record) is not table.spec.record:
-            what = f"a {type(record).__name__}"
-            raise UnknownIdError(
-                table.spec.name, record, hint=f" Give an id or a {table.spec.record.__name__}, not {what}."
-            )
+            hint = f" Give an id or a {table.spec.record.__name__}, not {kind_of(record)}."
+            raise UnknownIdError(table.spec.name, record, hint=hint)
         return str(table.spec.key_of(table[str(table.spec.key_of(record))]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnsupportedTypeError
+from ..errors import UnsupportedTypeError, kind_of
 from ..names import is_missing
 from ..vocab import MentionKind
 from .annotator import Annotator
@@ -27,14 +27,14 @@ def mentions_table(
 
     # no mention is kept: the garbage collector would look through all of them again and again
     rows, starts, ends, said = list[int](), list[int](), list[int](), list[str]()
-    kind_of, ids, labels, spoken = list[str](), list[str](), list[str](), list[str]()
+    kinds_of, ids, labels, spoken = list[str](), list[str](), list[str](), list[str]()
     for row, text in enumerate(_texts(values)):
         for mention in annotator.annotate(text, kinds, languages) if text else ():
             rows.append(row)
             starts.append(mention.start)
             ends.append(mention.end)
             said.append(mention.text)
-            kind_of.append(mention.kind)
+            kinds_of.append(mention.kind)
             ids.append(mention.id)
             labels.append(mention.label)
             spoken.append(mention.language)
@@ -43,7 +43,7 @@ def mentions_table(
             "start": ("integer", starts),
             "end": ("integer", ends),
             "text": ("text", said),
-            "kind": ("text", kind_of),
+            "kind": ("text", kinds_of),
             "id": ("text", ids),
             "label": ("text", labels),
             "language": ("text", spoken),
@@ -86,7 +86,7 @@ def _texts(values: Any) -> Iterator[str | None]:
     """
     if not _is_column(values):
         raise UnsupportedTypeError(
-            f"a {type(values).__name__} is no column of texts: give a list, a pandas, Polars or Arrow column; "
+            f"{kind_of(values)} is no column of texts: give a list, a pandas, Polars or Arrow column; "
             "one text goes to annotate"
         )
     first = 0
@@ -103,7 +103,7 @@ def _text(value: Any, row: int) -> str | None:
         return value
     if is_missing(value):
         return None
-    raise UnsupportedTypeError(f"row {row} holds a {type(value).__name__}; only texts can be annotated")
+    raise UnsupportedTypeError(f"row {row} holds {kind_of(value)}; only texts can be annotated")
 
 
 def _parts(values: Any) -> Iterator[list[Any]]:

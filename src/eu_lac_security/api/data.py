@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ..dataset import BaseDataset
-from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, nearest
+from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, kind_of, nearest
 from ..models import Evidence, Institution, Mapping, Membership, Record, Scheme, SchemeCode
 from ..naming import id_of
 from ..tables import Table
@@ -94,9 +94,7 @@ class Dataset(BaseDataset):
     ) -> tuple[Mention, ...]:
         """What a text speaks of; see the function `annotate`."""
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise UnsupportedTypeError(
-                f"a {type(text).__name__} is no text: a column of texts goes to annotate_column"
-            )
+            raise UnsupportedTypeError(f"{kind_of(text)} is no text: a column of texts goes to annotate_column")
         if kinds is None and languages is None:
             return self._annotator.annotate(text)
         return self._annotator.annotate(text, *self._asked(kinds, languages))

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from ..errors import UnknownColumnError, UnsupportedTypeError
+from ..errors import UnknownColumnError, UnsupportedTypeError, kind_of
 from ..vocab import Coverage
 from .tables import dtype_of
 from .texts import texts_of
@@ -240,7 +240,7 @@ def _as_frame(frame: Any) -> pd.DataFrame:
     """
     made = frame if isinstance(frame, pd.DataFrame) or not hasattr(frame, "to_pandas") else frame.to_pandas()
     if not isinstance(made, pd.DataFrame):
-        raise UnsupportedTypeError(f"a {type(frame).__name__} is no frame: give one of pandas, Polars or Arrow")
+        raise UnsupportedTypeError(f"{kind_of(frame)} is no frame: give one of pandas, Polars or Arrow")
     made = made.set_axis([str(name) for name in made.columns], axis=1)
     levels = [place for place, name in enumerate(made.index.names) if name is not None]
     if levels:

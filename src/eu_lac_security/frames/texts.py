@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import UnsupportedTypeError
+from ..errors import UnsupportedTypeError, kind_of
 from ..names import written
 
 
@@ -33,7 +33,7 @@ def texts_of(values: Any) -> tuple[list[str], Any]:
         column = values.to_pandas() if hasattr(values, "to_pandas") else values
     if not isinstance(column, (pd.Series, pd.Index, np.ndarray)) or column.ndim != 1:
         raise UnsupportedTypeError(
-            f"a {type(values).__name__} is no column: give a list, a NumPy array, a pandas, Polars or Arrow column"
+            f"{kind_of(values)} is no column: give a list, a NumPy array, a pandas, Polars or Arrow column"
         )
     try:
         places, found = pd.factorize(pd.Series(column))
