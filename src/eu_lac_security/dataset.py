@@ -186,6 +186,18 @@ class BaseDataset:
             raise unread[0]
         raise UnknownIdError("the dataset", id, nearest(str(id), ids))
 
+    def one_record(self, record: str | Record) -> Record:
+        """A record that is given by its id or as it is.
+
+        Raises:
+            UnknownIdError: If no record has this id, or it is neither.
+        """
+        if isinstance(record, Record):
+            return record
+        if isinstance(record, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
+            return self.record(record)
+        raise UnknownIdError("the dataset", record, hint=f" Give an id or a record, not {kind_of(record)}.")
+
     def retired(self, id: object, table: TableName | None = None) -> RetiredIdError | None:
         """The error that says what has become of an id, if it is a retired one.
 
@@ -262,7 +274,7 @@ class BaseDataset:
         """Who says so; see the function `evidence_for`."""
         from .witnesses import witnesses_of
 
-        found = self.record(record) if isinstance(record, str) else record
+        found = self.one_record(record)
         rows = witnesses_of(self, table_spec(table_of(found)), found, field)
         return Table(table_spec("evidence"), {row.id: row for row in rows}, origin=self)
 

@@ -195,10 +195,10 @@ class UnknownTableError(EuLacSecurityError, LookupError):
         super().__init__(table, tuple(known))
         self.table: str = table
         self.known: tuple[str, ...] = tuple(known)
-        self.near: tuple[str, ...] = nearest(table, known)
+        self.near: tuple[str, ...] = nearest(str(table), known)
 
     def __str__(self) -> str:
-        return f"there is no table '{self.table}'.{did_you_mean(self.near)} There are: {', '.join(self.known)}."
+        return f"there is no table {self.table!r}.{did_you_mean(self.near)} There are: {', '.join(self.known)}."
 
 
 class UnknownColumnError(EuLacSecurityError, LookupError):
@@ -209,11 +209,11 @@ class UnknownColumnError(EuLacSecurityError, LookupError):
         self.table: str = table
         self.column: str = column
         self.known: tuple[str, ...] = tuple(known)
-        self.near: tuple[str, ...] = tuple(meant) or nearest(column, known)
+        self.near: tuple[str, ...] = tuple(meant) or nearest(str(column), known)
 
     def __str__(self) -> str:
         listed = ", ".join(self.known)
-        return f"{self.table} has no column '{self.column}'.{did_you_mean(self.near)} It has: {listed}."
+        return f"{self.table} has no column {self.column!r}.{did_you_mean(self.near)} It has: {listed}."
 
 
 class UnknownValueError(EuLacSecurityError, ValueError):

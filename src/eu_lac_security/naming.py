@@ -375,7 +375,7 @@ class Naming(Generic[R_co]):
 
 def id_of(scheme: str | Scheme | None) -> str | None:
     """The id of a scheme that is given as a record or by its id."""
-    return scheme.id if isinstance(scheme, Scheme) else scheme
+    return scheme.id if isinstance(scheme, Scheme) else None if scheme is None else str(scheme)
 
 
 def single_name(name: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .columns import Kind, Value
 from .errors import UnknownTimeError, UnknownValueError, shorten
 from .models import Institution, Membership
+from .shapes import is_one
 from .timeline import bodies_with, list_of
 from .vocab import MembershipRole, Scope, YearRule, choices
 
@@ -122,19 +123,14 @@ def _covers(spans: Iterable[Span], first: int, last: int) -> bool:
     return day > last
 
 
-def _institutions(
-    dataset: BaseDataset,
-    bodies: str | Institution | Iterable[str | Institution] | None,
-    *,
-    role: MembershipRole | None,
-) -> list[Institution]:
+def _institutions(dataset: BaseDataset, bodies: Any, *, role: MembershipRole | None) -> list[Institution]:
     """The bodies that are asked for, each once; all that the data has such a list of if none is."""
     if bodies is None:
-        asked: Iterable[str | Institution] = bodies_with(dataset, role)
+        asked: list[Any] = bodies_with(dataset, role)
     else:
-        asked = bodies if isinstance(bodies, Iterable) and not isinstance(bodies, str) else [bodies]
-    ids = dict.fromkeys(body.id if isinstance(body, Institution) else body for body in asked)
-    return [dataset.institutions[id] for id in ids]
+        asked = [bodies] if is_one(bodies) else list(bodies)
+    found = [dataset.institutions[body.id if isinstance(body, Institution) else body] for body in asked]
+    return [*{body.id: body for body in found}.values()]
 
 
 def _years(asked: Any, as_of: datetime.date) -> list[int]:
@@ -143,8 +139,7 @@ def _years(asked: Any, as_of: datetime.date) -> list[int]:
     Raises:
         UnknownTimeError: If one is no year, or begins after what the data knows.
     """
-    alone = isinstance(asked, (str, bytes)) or not hasattr(asked, "__iter__")
-    given: list[Any] = [asked] if alone else list(asked)
+    given: list[Any] = [asked] if is_one(asked) else list(asked)
     years = sorted({_year(year) for year in given})
     if years and years[-1] > as_of.year:
         raise UnknownTimeError(f"nothing is known of {years[-1]}: the data ends on {as_of}; ask for earlier years")

@@ -119,7 +119,7 @@ def table_named(name: str) -> TableName:
         UnknownTableError: If there is no such table.
     """
     for known in TABLES:
-        if name == known:
+        if isinstance(name, str) and name == known:  # pyright: ignore[reportUnnecessaryIsInstance]  # an array is many
             return known
     raise UnknownTableError(name, tuple(TABLES))
 

@@ -56,7 +56,7 @@ class Table(Naming[R_co], Mapping[Any, R_co], Generic[R_co]):
     def __getitem__(self, key: Key) -> R_co:
         try:
             return self._records[key]
-        except KeyError:
+        except (KeyError, TypeError):  # a list, for one, is no key
             raise self._unknown(key) from None
 
     def __iter__(self) -> Iterator[Any]:  # an id in most tables, a tuple in link tables

@@ -35,6 +35,8 @@ def witnesses_of(dataset: Testimony, spec: TableSpec, record: Record, field: str
     Raises:
         UnknownColumnError: If there is neither such a column nor evidence for such a fact.
     """
+    if field is not None and not isinstance(field, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise UnknownColumnError(spec.name, field, tuple(spec.columns))
     if isinstance(record, Evidence):
         return [record]
     rows = _stored(dataset, spec, record)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnsupportedTypeError, kind_of
 from ..names import is_missing
+from ..shapes import is_one
 from ..vocab import MentionKind
 from .annotator import Annotator
 
@@ -73,9 +74,10 @@ def counts_matrix(
 
 
 def _is_column(values: Any) -> bool:
-    if isinstance(values, (str, bytes, dict)) or not hasattr(values, "__iter__") or hasattr(values, "columns"):
+    """Whether it is a column: several values in an order, which makes them rows."""
+    if is_one(values) or isinstance(values, (dict, set, frozenset)) or hasattr(values, "columns"):
         return False
-    return bool(getattr(values, "ndim", 1) == 1)  # an array may have no dimension, or two
+    return bool(getattr(values, "ndim", 1) == 1)  # an array may have two dimensions
 
 
 def _texts(values: Any) -> Iterator[str | None]:

@@ -12,6 +12,7 @@ from ..dataset import BaseDataset
 from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, kind_of, nearest
 from ..models import Evidence, Institution, Mapping, Membership, Record, Scheme, SchemeCode
 from ..naming import id_of
+from ..shapes import is_one
 from ..tables import Table
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _chosen(option: str, asked: Any, known: tuple[T, ...]) -> tuple[T, ...]:
     """
     if asked is None:
         return known
-    if not hasattr(asked, "__iter__"):
+    if is_one(asked) and not isinstance(asked, str):
         raise UnknownValueError(
             "annotate", option, asked, f"give one of {', '.join(known)}, or several in a list."
         )

@@ -25,4 +25,5 @@ def citation_of(dataset: BaseDataset, record: str | Record | None, style: Citati
     if style not in choices(CitationStyle):
         near = did_you_mean(nearest(str(style), choices(CitationStyle)))
         raise UnknownValueError("cite", "style", style, f"it is one of {', '.join(choices(CitationStyle))}.{near}")
-    return written(references_to(dataset, dataset.record(record) if isinstance(record, str) else record), style)
+    found = None if record is None else dataset.one_record(record)
+    return written(references_to(dataset, found), style)

@@ -14,6 +14,7 @@ from ..errors import UnknownValueError, did_you_mean, nearest
 from ..models import Record
 from ..provenance import SOURCE_COLUMNS, Spoken, cells_of, sources_of
 from ..schema import table_of, table_spec
+from ..shapes import is_one
 from ..vocab import NodeTable, Relation, TableName
 from .relations import NODE_TABLES, TIES, Tie
 
@@ -176,7 +177,7 @@ def _chosen(tables: Any) -> list[str]:
     """The tables whose things are asked for, in their order."""
     if tables is None:
         return [*NODE_TABLES]
-    asked: set[Any] = {tables} if isinstance(tables, str) or not hasattr(tables, "__iter__") else {*tables}
+    asked: list[Any] = [tables] if is_one(tables) else [*tables]
     for table in asked:
         if table not in NODE_TABLES:
             near = did_you_mean(nearest(str(table), NODE_TABLES))

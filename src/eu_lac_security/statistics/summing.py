@@ -10,6 +10,7 @@ from attrs import field, frozen
 from ..columns import Kind, Value
 from ..errors import NotSummableError, UnknownColumnError, UnknownValueError, UnsupportedTypeError
 from ..models import Scheme
+from ..shapes import is_one
 from ..vocab import Measure, choices
 from .crosswalk import Crosswalk, schemes_of_threats
 from .fates import Fate, fates_of
@@ -38,7 +39,7 @@ def _names(given: str | Iterable[str]) -> tuple[str, ...]:
     """
     if isinstance(given, str):
         return (given,)
-    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]  # not everybody checks types
+    if is_one(given):
         raise UnsupportedTypeError(
             f"by and ignore are the name of a column or a list of names, not {given!r}; an empty list is none"
         )
