@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from ..errors import printable
 from ..schema import NAME_COLUMNS
-from .changes import CellChange, Comparison, RowChange, TableChanges
+from .changes import CellChange, RowChange, TableChanges
 from .editions import Edition
 
 REPORTED = ("table", "key", "change", "column", "old", "new", "note")
@@ -18,9 +18,9 @@ ReportRow: TypeAlias = tuple[str, str | None, str, str | None, str | None, str |
 _BETWEEN = " / "
 
 
-def report_rows(comparison: Comparison) -> Iterator[ReportRow]:
+def report_rows(tables: Mapping[str, TableChanges]) -> Iterator[ReportRow]:
     """A row for each cell that differs, and for each table and column that was added or removed."""
-    for table in comparison.tables.values():
+    for table in tables.values():
         name = table.table
         if table.change != "changed":
             yield name, None, table.change, None, None, None, None
@@ -39,12 +39,12 @@ def key_of(row: RowChange) -> str:
     return _BETWEEN.join(row.key)
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(old: Edition, new: Edition, tables: Mapping[str, TableChanges]) -> str:
     """All of it as JSON."""
     content = {
-        "old": _edition(comparison.old),
-        "new": _edition(comparison.new),
-        "tables": {name: _table(table) for name, table in comparison.tables.items()},
+        "old": _edition(old),
+        "new": _edition(new),
+        "tables": {name: _table(table) for name, table in tables.items()},
     }
     return json.dumps(content, indent=2, ensure_ascii=False)
 
@@ -77,13 +77,12 @@ def _table(table: TableChanges) -> dict[str, Any]:
 # Markdown
 
 
-def as_markdown(comparison: Comparison, most: int | None) -> str:
+def as_markdown(old: Edition, new: Edition, tables: Mapping[str, TableChanges], most: int | None) -> str:
     """A list for a changelog; at most so many rows of each table, and how many more there are."""
-    old, new = comparison.old, comparison.new
     lines = [f"Data {old.version or '(no version)'} to {new.version or '(no version)'}:", ""]
-    for table in comparison.tables.values():
+    for table in tables.values():
         lines += _table_lines(table, most)
-    if not comparison:
+    if not tables:
         lines.append("- nothing has changed")
     for which, edition in (("old", old), ("new", new)):
         lines += [
