@@ -5,14 +5,15 @@ It is drawn without a library, so that the same data gives the same bytes everyw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from attrs import frozen
 
+from ..about import About
 from ..errors import shorten
 from ..vocab import Relation, TableName
-from .nodes import Edge, Network, Node
+from .parts import Edge, Node
 
 _LEFT: tuple[TableName, ...] = ("documents", "meetings")
 _RIGHT: tuple[TableName, ...] = ("threats", "themes", "institutions")
@@ -49,41 +50,37 @@ class _Place:
     y: float
 
 
-def to_svg(network: Network) -> bytes:
+def to_svg(about: About, nodes: Mapping[str, Node], edges: Sequence[Edge]) -> bytes:
     """The picture, as SVG.
 
     Args:
-        network: The network; what is neither a commitment nor tied to one is not drawn.
+        about: What is known about the dataset as a whole.
+        nodes: The nodes by id; what is neither a commitment nor tied to one is not drawn.
+        edges: The edges.
 
     Returns:
         The bytes of the file.
     """
-    edges = [
-        edge
-        for edge in network.edges
-        if edge.relation in _RELATIONS and network.nodes[edge.start].table == "commitments"
-    ]
-    commitments = _stacked([("commitments", _in_order(network))])
-    left, right = (_side(network, edges, commitments, tables) for tables in (_LEFT, _RIGHT))
+    drawn = [edge for edge in edges if edge.relation in _RELATIONS and nodes[edge.start].table == "commitments"]
+    commitments = _stacked([("commitments", _in_order(nodes, edges))])
+    left, right = (_side(nodes, drawn, commitments, tables) for tables in (_LEFT, _RIGHT))
     height = max([_TOP, *(place.y for column in (commitments, left, right) for place in column.values())]) + _GAP
-    drawn = [*_paths(network, edges, commitments, {**left, **right}), *_texts(commitments, left, right)]
-    return ("\n".join([*_head(network, height), *drawn, "</svg>"]) + "\n").encode("utf-8")
+    lines = [*_paths(drawn, commitments, {**left, **right}), *_texts(commitments, left, right)]
+    return ("\n".join([*_head(about, height), *lines, "</svg>"]) + "\n").encode("utf-8")
 
 
-def _in_order(network: Network) -> list[Node]:
+def _in_order(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> list[Node]:
     """The commitments of the declaration's summary in its order, then what the press reports."""
     positions = {
-        edge.start: edge.attributes.get("position")
-        for edge in reversed(network.edges)
-        if edge.relation == "stands-in"
+        edge.start: edge.attributes.get("position") for edge in reversed(edges) if edge.relation == "stands-in"
     }
-    nodes = [node for node in network.nodes.values() if node.table == "commitments"]
+    commitments = [node for node in nodes.values() if node.table == "commitments"]
 
     def place(node: Node) -> tuple[bool, int, str]:
         position = positions.get(node.id)
-        return _is_reported(node), position if isinstance(position, int) else len(nodes), node.id
+        return _is_reported(node), position if isinstance(position, int) else len(commitments), node.id
 
-    return sorted(nodes, key=place)
+    return sorted(commitments, key=place)
 
 
 def _is_reported(node: Node) -> bool:
@@ -103,7 +100,7 @@ def _stacked(groups: Iterable[tuple[TableName, Sequence[Node]]]) -> dict[str, _P
 
 
 def _side(
-    network: Network, edges: list[Edge], commitments: dict[str, _Place], tables: Iterable[TableName]
+    nodes: Mapping[str, Node], edges: list[Edge], commitments: dict[str, _Place], tables: Iterable[TableName]
 ) -> dict[str, _Place]:
     """What is tied to the commitments, near to those that it is tied to, so that few lines cross."""
     near: dict[str, list[float]] = {}
@@ -111,8 +108,8 @@ def _side(
         near.setdefault(edge.end, []).append(commitments[edge.start].y)
     groups: list[tuple[TableName, list[Node]]] = []
     for table in tables:
-        nodes = [network.nodes[id] for id in near if network.nodes[id].table == table]
-        groups.append((table, sorted(nodes, key=lambda node: (sum(near[node.id]) / len(near[node.id]), node.id))))
+        found = [nodes[id] for id in near if nodes[id].table == table]
+        groups.append((table, sorted(found, key=lambda node: (sum(near[node.id]) / len(near[node.id]), node.id))))
     return _centred(_stacked(groups), commitments)
 
 
@@ -123,8 +120,7 @@ def _centred(places: dict[str, _Place], beside: dict[str, _Place]) -> dict[str, 
     return {id: _Place(place.node, place.y + lower) for id, place in places.items()}
 
 
-def _head(network: Network, height: float) -> list[str]:
-    about = network.about
+def _head(about: About, height: float) -> list[str]:
     title = "What the commitments of 2025 stand in, and what they are about"
     note = "dashed: known from the press alone"
     size, labelled = (_WIDTH, height), 'aria-labelledby="title desc"'
@@ -139,9 +135,7 @@ def _head(network: Network, height: float) -> list[str]:
     ]
 
 
-def _paths(
-    network: Network, edges: list[Edge], commitments: dict[str, _Place], others: dict[str, _Place]
-) -> list[str]:
+def _paths(edges: list[Edge], commitments: dict[str, _Place], others: dict[str, _Place]) -> list[str]:
     """A curve for each edge, which says what it stands for where the picture is looked at on its own."""
     lines: list[str] = []
     for edge in edges:
@@ -151,7 +145,7 @@ def _paths(
         bend, y = (begin + finish) / 2, (start.y - 4, end.y - 4)
         dashes = ' stroke-dasharray="4 3"' if _is_reported(start.node) else ""
         publishers = ", ".join(dict.fromkeys(spoken.source.publisher for spoken in edge.sources))
-        told = f"{edge.start} {edge.relation.replace('-', ' ')} {network.nodes[edge.end].label} ({publishers})"
+        told = f"{edge.start} {edge.relation.replace('-', ' ')} {end.node.label} ({publishers})"
         lines.append(
             f'<path d="M{begin:g} {y[0]:g}C{bend:g} {y[0]:g} {bend:g} {y[1]:g} {finish:g} {y[1]:g}" '
             f'stroke="{_COLOURS[end.node.table]}" stroke-opacity="0.55"{dashes}>'
