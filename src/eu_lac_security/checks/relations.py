@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem
@@ -86,10 +85,10 @@ def _schemes_of(sheets: Sheets, name: TableName, wanted: TableName) -> Iterator[
     if schemes is None or sheet is None:
         return
     applies = {row.cells.get("id"): row.cells.get("applies_to", "") for row in schemes.rows}
-    reported: dict[str, set[str]] = defaultdict(set)
+    reported: set[str] = set()
     for row, scheme in sheet.column("scheme_id"):
-        if applies.get(scheme, wanted) != wanted and scheme not in reported[name]:
-            reported[name].add(scheme)
+        if applies.get(scheme, wanted) != wanted and scheme not in reported:
+            reported.add(scheme)
             yield sheet.problem(
                 "reference", row, "scheme_id", f"is a scheme for {applies[scheme]}, not for {wanted}"
             )

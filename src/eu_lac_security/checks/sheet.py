@@ -16,7 +16,7 @@ from .form import check_form
 
 @frozen
 class Row:
-    """A row as it stands in the file: the line on which it ends, and its cells by column."""
+    """A row as it stands in the file: the line on which it begins, and its cells by column."""
 
     line: int
     cells: dict[str, str]
