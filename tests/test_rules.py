@@ -218,6 +218,11 @@ def test_parents_of_codes_are_codes_and_no_circle(package: Path) -> None:
     ]
 
 
+def test_a_code_above_itself_is_not_told_as_summed_twice(package: Path) -> None:
+    put(package, "scheme_codes", "iccs,0703,", "parent_code", "0703")
+    assert rules(package) == {("reference", "parent_code")}
+
+
 TIMES = [
     ("documents", "adopted_latest", "2035-01-01"),
     ("documents", "adopted_earliest", "0001-01-01"),

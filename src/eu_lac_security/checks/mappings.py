@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..errors import Problem
+from ..trees import ancestors
 from ..vocab import SAME, Coverage, Predicate
 from .sheet import Row, Sheet, Sheets
 
@@ -77,17 +78,18 @@ def _emptiness(mappings: Sheet) -> Iterator[Problem]:
 
 def _twice(mappings: Sheet, codes: Sheet) -> Iterator[Problem]:
     """Of a code and those above it in its scheme, one may be summed for a threat."""
-    parents = {(row.cells["scheme_id"], row.cells["code"]): row.cells.get("parent_code", "") for row in codes.rows}
+    parents = {
+        (row.cells["scheme_id"], row.cells["code"]): (row.cells["scheme_id"], parent)
+        for row, parent in codes.column("parent_code")
+    }
     summed = {
         (row.cells["threat_id"], row.cells["scheme_id"], row.cells["code"]): row
         for row in mappings.rows
         if row.cells["additive"] == "true"
     }
     for (threat, scheme, code), row in summed.items():
-        above, seen = parents.get((scheme, code), ""), {code}
-        while above and above not in seen:
-            if other := summed.get((threat, scheme, above)):
+        for _, above in ancestors((scheme, code), parents):
+            other = summed.get((threat, scheme, above))
+            if other and other is not row:  # a code above itself is told elsewhere
                 reason = f"{code} lies under {above}, which is summed for {threat} too (line {other.line})"
                 yield mappings.problem("additive", row, "additive", reason)
-            seen.add(above)
-            above = parents.get((scheme, above), "")

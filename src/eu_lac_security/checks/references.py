@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..errors import Problem, did_you_mean, nearest
+from ..trees import ancestors
 from ..vocab import TableName
-from .sheet import Row, Sheet, Sheets
+from .sheet import Sheet, Sheets
 
 Owners: TypeAlias = dict[str, tuple[TableName, int]]
 """Each id, with the table that has it and the line on which it stands."""
@@ -59,14 +60,8 @@ def _resolve(
 
 def _circles(sheet: Sheet, name: str) -> Iterator[Problem]:
     """References within a table, such as to a parent, must not lead back to where they began."""
-    above: dict[str, tuple[Row, str]] = {
-        row.cells["id"]: (row, parent) for row, parent in sheet.column(name) if "id" in row.cells
-    }
-    for start, (row, _) in above.items():
-        seen = {start}
-        id = above[start][1]
-        while id in above and id not in seen:
-            seen.add(id)
-            id = above[id][1]
-        if id == start:
+    rows = {row.cells["id"]: row for row, _ in sheet.column(name) if "id" in row.cells}
+    parents = {id: row.cells[name] for id, row in rows.items()}
+    for id, row in rows.items():
+        if id in ancestors(id, parents):
             yield sheet.problem("reference", row, name, "leads back to the row itself")

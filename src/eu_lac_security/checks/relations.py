@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import Problem
+from ..trees import ancestors
 from ..vocab import TableName
 from .sheet import Row, Sheet, Sheets
 
@@ -58,20 +59,17 @@ def _scheme_codes(sheets: Sheets) -> Iterator[Problem]:
     codes = sheets.get("scheme_codes")
     if codes is None:
         return
-    parents = {_in_scheme(row, "code"): row.cells.get("parent_code", "") for row in codes.rows}
-    for row, parent in codes.column("parent_code"):
-        scheme, code = _in_scheme(row, "code")
-        if (scheme, parent) not in parents:
-            yield codes.problem("reference", row, "parent_code", f"is no code of {scheme} in this table")
-        seen: set[str] = set()
-        while parent and parent not in seen:
-            seen.add(parent)
-            parent = parents.get((scheme, parent), "")
-        if code in seen:
+    known = {_in_scheme(row, "code") for row in codes.rows}
+    parents = {_in_scheme(row, "code"): _in_scheme(row, "parent_code") for row, _ in codes.column("parent_code")}
+    for row, _ in codes.column("parent_code"):
+        code, parent = _in_scheme(row, "code"), _in_scheme(row, "parent_code")
+        if parent not in known:
+            yield codes.problem("reference", row, "parent_code", f"is no code of {parent[0]} in this table")
+        if code in ancestors(code, parents):
             yield codes.problem("reference", row, "parent_code", "leads back to the code itself")
     if mappings := sheets.get("mappings"):
         for row, _ in mappings.column("code"):
-            if _in_scheme(row, "code") not in parents:
+            if _in_scheme(row, "code") not in known:
                 yield mappings.problem("reference", row, "code", "has no row in scheme_codes for this scheme")
 
 

@@ -8,6 +8,7 @@ from ..errors import UnknownSchemeError
 from ..indexes import spellings_of
 from ..models import Mapping, Scheme, SchemeCode
 from ..names import scheme_names
+from ..trees import ancestors
 
 if TYPE_CHECKING:
     from ..dataset import BaseDataset
@@ -39,7 +40,7 @@ class Crosswalk:
         for row in rows:
             self._code_of |= dict.fromkeys(spellings_of(row), row.code)
         self.labels: dict[str, str] = {row.code: row.label for row in held}
-        self._parents = {row.code: row.parent_code for row in held}
+        self._parents = {row.code: row.parent_code for row in held if row.parent_code}
 
     def code_of(self, text: str) -> str | None:
         """The code that stands in a file as this text, letter for letter; none if the dataset holds no such code."""
@@ -47,12 +48,7 @@ class Crosswalk:
 
     def above(self, code: str) -> tuple[str, ...]:
         """The codes above this one, the nearest first."""
-        found: list[str] = []
-        parent = self._parents.get(code)
-        while parent is not None and parent not in found:
-            found.append(parent)
-            parent = self._parents.get(parent)
-        return tuple(found)
+        return ancestors(code, self._parents)
 
 
 def schemes_of_threats(dataset: BaseDataset) -> tuple[str, ...]:
