@@ -7,12 +7,14 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 import eu_lac_security as els
 from eu_lac_security.cli import main
+from eu_lac_security.comparison import Edition, compare
+from eu_lac_security.comparison.editions import Sheet
 from eu_lac_security.errors import DataNotFoundError, UnknownValueError, UnsupportedTypeError
 from tests.test_comparison import OURS, remove, told
 from tests.test_rules import add, replace
@@ -105,6 +107,44 @@ def test_a_row_that_has_lost_its_key_is_told_beside_the_line(package: Path) -> N
     comparison = els.diff(OURS, package)
     assert {row[:3] for row in told(comparison)} == {("threats", key, "removed")}
     assert [problem.line for problem in comparison.new.problems] == [4]
+
+
+class Counted(str):
+    """A text that counts how often it is looked for: in a set and in a mapping, that takes its hash."""
+
+    __slots__ = ()
+    times: ClassVar[int] = 0
+
+    def __hash__(self) -> int:
+        Counted.times += 1
+        return super().__hash__()
+
+
+KEYS: list[tuple[str, str, Callable[[int], tuple[str, ...]]]] = [
+    ("themes", "id", lambda number: (f"theme-{number}",)),
+    ("scheme_codes", "scheme_id code", lambda number: ("one-scheme", f"code-{number}")),
+    ("participants", "meeting_id entity_id role", lambda number: (f"meeting-{number}", "one-entity", "one-role")),
+]
+
+
+@pytest.mark.parametrize(("table", "columns", "key"), KEYS)
+def test_ten_times_the_shifted_rows_are_ten_times_the_work(
+    table: str, columns: str, key: Callable[[int], tuple[str, ...]]
+) -> None:
+    def times(count: int) -> int:
+        header = tuple(columns.split())
+        keys = [tuple(map(Counted, key(number))) for number in range(count)]
+        rows = tuple(dict(zip(header, each, strict=True)) for each in keys)
+        shifted = tuple((Counted("?"), *each) for each in keys)
+        old, new = (
+            Edition(Path(), None, None, (), {table: sheet})
+            for sheet in (Sheet(header, rows), Sheet(header, (), broken=shifted))
+        )
+        Counted.times = 0
+        assert not compare(old, new)
+        return Counted.times
+
+    assert times(1000) <= 11 * times(100)
 
 
 def test_a_row_without_a_filled_cell_is_told(package: Path) -> None:

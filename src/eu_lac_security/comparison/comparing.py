@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from ..models import TABLES
@@ -90,11 +90,26 @@ def _broken(sheet: Sheet | None, key: tuple[str, ...], found: Iterable[RowChange
         return set()
     places = [sheet.header.index(column) for column in key]
     differ = {row.key for row in found if row.change != "changed"}
+    by_part = _by_rarest_part(differ)
     held: set[tuple[str, ...]] = set()
-    for cells in sheet.broken:
-        in_place = tuple(cells[place] for place in places if place < len(cells))
-        held |= {in_place} if in_place in differ else {each for each in differ if {*each} <= {*cells}}
+    for row in sheet.broken:
+        in_place = tuple(row[place] for place in places if place < len(row))
+        if in_place in differ:
+            held.add(in_place)
+        else:
+            cells = {*row}
+            held |= {key for cell in cells for key in by_part.get(cell, ()) if cells.issuperset(key)}
     return held
+
+
+def _by_rarest_part(keys: Collection[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Keys by the part that they share with the fewest others, so that a cell leads to few of them."""
+    shared = Counter(part for key in keys for part in {*key})
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in keys:
+        if key:  # copies without a column in common are compared by none
+            found[min(key, key=shared.__getitem__)].append(key)
+    return found
 
 
 def _rows(before: Keyed, after: Keyed, notes: Mapping[str, Mapping[str, str]]) -> Iterator[RowChange]:
