@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 
 import eu_lac_security as els
 from eu_lac_security.checks import check_facts
-from eu_lac_security.errors import Problem
+from eu_lac_security.errors import Problem, nearest
 from eu_lac_security.package import build_package, validate_package
 from eu_lac_security.package.layout import FACTS, read_files
 from eu_lac_security.source import write_csv
@@ -202,6 +202,21 @@ def test_what_a_source_must_speak_of(package: Path, table: str) -> None:
     assert [(problem.rule, problem.line, problem.column, problem.value) for problem in found] == [
         ("evidence", 2, "id", id)
     ]
+
+
+def test_what_was_meant_by_a_missing_id_is_sought_once(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    def counted(id: str, known: Iterable[str]) -> tuple[str, ...]:
+        sought.append(id)
+        return nearest(id, known)
+
+    monkeypatch.setattr("eu_lac_security.checks.references.nearest", counted)
+    put(package, "sources", "curated,", "id", "curated-2")
+    told = [problem for problem in problems_of(package) if problem.value == "curated"]
+    assert {problem.reason for problem in told} == {"is no id of sources. Did you mean 'curated-2'?"}
+    assert len(told) > len({problem.table for problem in told}) > 1
+    assert sought == ["curated"]
 
 
 def test_parents_of_codes_are_codes_and_no_circle(package: Path) -> None:

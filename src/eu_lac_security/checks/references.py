@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeAlias
 
 from ..errors import Problem, did_you_mean, nearest
@@ -13,6 +14,9 @@ from .sheet import Sheet, Sheets
 Owners: TypeAlias = dict[str, tuple[TableName, int]]
 """Each id, with the table that has it and the line on which it stands."""
 
+Advice: TypeAlias = Callable[[str, tuple[TableName, ...]], str]
+"""What may have been meant by an id that none of some tables has: the end of a message."""
+
 
 def check_references(sheets: Sheets) -> Iterator[Problem]:
     """Whether every id belongs to one row only, and every reference to a row of the right kind of table."""
@@ -20,11 +24,12 @@ def check_references(sheets: Sheets) -> Iterator[Problem]:
     for sheet in sheets.values():
         if sheet.spec.has_id:
             yield from _collect(sheet, owners)
+    advice = _advice_from(owners)
     for sheet in sheets.values():
         for name, column in sheet.spec.columns.items():
             if column.references:
                 whole = set(column.references) <= set(sheets)
-                yield from _resolve(sheet, name, column.references, owners, whole=whole)
+                yield from _resolve(sheet, name, column.references, owners, advice, whole=whole)
             if sheet.spec.name in column.references:
                 yield from _circles(sheet, name)
 
@@ -40,8 +45,22 @@ def _collect(sheet: Sheet, owners: Owners) -> Iterator[Problem]:
         owners.setdefault(id, (sheet.spec.name, row.line))
 
 
+def _advice_from(owners: Owners) -> Advice:
+    """Advice that is sought once for each id: where one is renamed, all rows that refer to it are wrong together."""
+
+    @cache
+    def known(tables: tuple[TableName, ...]) -> tuple[str, ...]:
+        return tuple(id for id, (table, _) in owners.items() if table in tables)
+
+    @cache
+    def advice(id: str, tables: tuple[TableName, ...]) -> str:
+        return did_you_mean(nearest(id, known(tables)))
+
+    return advice
+
+
 def _resolve(
-    sheet: Sheet, name: str, tables: tuple[TableName, ...], owners: Owners, *, whole: bool
+    sheet: Sheet, name: str, tables: tuple[TableName, ...], owners: Owners, advice: Advice, *, whole: bool
 ) -> Iterator[Problem]:
     """Whether the references of a column lead somewhere; an unknown id counts only where all tables were read."""
     wanted = " or ".join([", ".join(tables[:-1]), tables[-1]] if tables[1:] else tables)
@@ -49,9 +68,7 @@ def _resolve(
         if id not in owners and not whole:
             continue
         if id not in owners:
-            known = (owned for owned, (table, _) in owners.items() if table in tables)
-            near = did_you_mean(nearest(id, known))
-            yield sheet.problem("reference", row, name, f"is no id of {wanted}.{near}")
+            yield sheet.problem("reference", row, name, f"is no id of {wanted}.{advice(id, tables)}")
         elif owners[id][0] not in tables:
             yield sheet.problem(
                 "reference", row, name, f"is an id of {owners[id][0]}; here belongs one of {wanted}"
