@@ -228,11 +228,13 @@ def test_a_scheme_that_there_is_not() -> None:
         els.lookup("BO", scheme="fip")
 
 
-def test_small_letters_that_are_words_are_no_codes() -> None:
-    for word in WORDS:
-        assert els.countries.explain(word).tier != "code", word
-    for word in ("sur", "fin", "pan", "per", "ven", "col", "and", "are", "can", "est"):
-        assert word in WORDS
+def test_small_letters_are_a_code_but_for_those_that_are_a_word() -> None:
+    with (CASES / "small_letters.csv").open(encoding="utf-8", newline="") as file:
+        is_word = {row["text"]: row["is_a_word"] == "yes" for row in csv.DictReader(file)}
+    assert {text.upper() for text in is_word} == {*els.countries, *els.territories}
+    for text in is_word.keys() - {"usa"}:  # which is a name
+        assert (els.countries.explain(text).tier == "code") != is_word[text], text
+    assert {text for text in is_word if is_word[text]} == WORDS
 
 
 @pytest.mark.parametrize("missing", [None, math.nan, pd.NA, pd.NaT, np.nan])
@@ -248,6 +250,23 @@ def test_any_value_has_an_answer(value: Any) -> None:
             els.countries.find(value)
     else:
         assert els.countries.find(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (32.0, "32"),
+        (-0.0, "0"),
+        (1.5, "1.5"),
+        (999999999999999.0, "999999999999999"),
+        (1e16, "1e+16"),  # has more digits than are known
+        (10**16, "1" + "0" * 16),
+        (True, "True"),
+        (math.nan, ""),
+    ],
+)
+def test_a_number_is_what_would_stand_in_a_file(value: Any, text: str) -> None:
+    assert els.countries.explain(value).text == text
 
 
 def test_a_column_is_no_name() -> None:
@@ -280,6 +299,8 @@ def test_a_part_of_a_table_knows_the_rest_as_outside() -> None:
         ("Austrlia", 80, None),  # Australia
         ("Colmbia", 80, "COL"),
         ("Itly", 75, "ITA"),
+        ("Etonia", 80, None),  # Estonia, Letonia
+        ("Chie", 80, None),  # Chile, Chine
         ("xx", 75, None),
         ("Itly", np.float64(75), "ITA"),
         ("Italia", 100, "ITA"),
@@ -293,6 +314,18 @@ def test_a_near_name_is_taken_only_from_the_cutoff_on(text: str, cutoff: float |
         assert match.tier == "near"
         assert match.score is not None
         assert match.score >= (cutoff or 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Etonia", ["EST", "LVA"]),
+        ("Greeland", ["GRL", "GRC", "IRL"]),
+        ("Tailania", ["THA", "TZA", "TWN"]),  # more than ten spellings of Thailand are nearer than any of Tanzania
+    ],
+)
+def test_near_names_are_offered_of_different_things_the_nearest_first(text: str, ids: list[str]) -> None:
+    assert [each.id for each in els.countries.explain(text).candidates] == ids
 
 
 @pytest.mark.parametrize("cutoff", [0.8, 0, -5, 74.9, 101, True, math.nan, math.inf, "80", [80]])

@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import eu_lac_security as els
@@ -20,9 +20,6 @@ from eu_lac_security.text import fold, name_key
 
 NAMES = [label.label for label in els.labels.values() if label.entity_id in {*els.countries, *els.territories}]
 STATUSES = {"found", "outside", "ambiguous", "unknown"}
-
-settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ours")
 
 texts = (
     st.text() | st.text(alphabet=st.characters(categories=["Cs", "Co", "Cn", "Cf", "Zs"])) | st.sampled_from(NAMES)

@@ -75,8 +75,8 @@ class Naming(Generic[R_co]):
         Args:
             name: The name or code.
             scheme: The system that the code belongs to, such as ``"fips"``; ``"name"`` to read names only.
-            cutoff: How alike a misspelt name must be to be taken, from 75 to 100 percent; without it none is. A name
-                that is nearer to that of a thing outside of the table is never taken.
+            cutoff: How alike a misspelt name must be to be taken, from 75 to 100 percent; without it none is. One
+                that is as near to another thing is never taken, nor one that is nearer to a thing outside of the table.
 
         Returns:
             The record; ``None`` if nothing in the table, or more than one thing, goes by this name, or if it may well

@@ -97,7 +97,7 @@ class Finder:
         return evolve(applied, candidates=rest)
 
     def forget(self) -> None:
-        """Forget every answer, as if no spelling had been seen."""
+        """Forget every answer, as if no spelling had been seen: to test and to measure, since none ever changes."""
         self._seen.clear()
 
     def settle(self, text: str, scheme: str | None, cutoff: float | None) -> Match:
