@@ -19,6 +19,7 @@ READ: list[tuple[Kind, str, Value | None]] = [
     ("boolean", "", None),
     ("integer", "0", 0),
     ("integer", "-12", -12),
+    ("integer", "9" * 18, 10**18 - 1),
     ("integer", "", None),
     ("date", "2025-03-05", datetime.date(2025, 3, 5)),
     ("date", "", None),
@@ -31,11 +32,13 @@ REFUSED: list[tuple[Kind, str, str]] = [
     ("integer", "007", "no whole number"),
     ("integer", "1,000", "no whole number"),
     ("integer", "٣", "no whole number"),
+    ("integer", "9" * 19, "no whole number"),  # more than 64 bits hold
     ("integer", "9" * 5000, "no whole number"),
     ("date", "05/03/2025", "no date"),
     ("date", "20250305", "no date"),
     ("date", "2025-W10-3", "no date"),
     ("date", "2025-3-5", "no date"),
+    ("date", "2025-03-0٣", "no date"),
     ("date", "2025-02-30", "no day of the calendar"),
     ("date", "2025-03-05T00:00", "no date"),
 ]

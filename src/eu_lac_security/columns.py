@@ -122,14 +122,14 @@ def _parse_boolean(cell: str) -> bool:
 
 
 def _parse_integer(cell: str) -> int:
-    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", cell, re.ASCII):
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,17})", cell):
         raise ValueError("is no whole number; write digits only")
     return int(cell)
 
 
 def _parse_date(cell: str) -> datetime.date:
     # date.fromisoformat also takes 20250305 and 2025-W10-3, which other readers of the file do not
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell, re.ASCII):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
         raise ValueError("is no date; write it as YYYY-MM-DD")
     try:
         return datetime.date.fromisoformat(cell)
