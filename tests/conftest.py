@@ -25,6 +25,13 @@ Spoil: TypeAlias = Callable[[str, int, str, str], None]
 """Put a value into a cell: table, line of the file, column, value."""
 
 
+def line_of(package: Path, table: str, begins: str, holds: str = "") -> int:
+    """The only line of a file of the package that begins so and holds this."""
+    lines = (package / "data" / f"{table}.csv").read_text("utf-8").splitlines()
+    (line,) = [number for number, text in enumerate(lines, 1) if text.startswith(begins) and holds in text]
+    return line
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """A copy of the data package."""

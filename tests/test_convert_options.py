@@ -154,6 +154,13 @@ def test_the_scope_of_the_world() -> None:
     assert els.countries.convert(given, to="party", scope="world") == ["CLASI", None, None, None]
 
 
+def test_of_several_codes_of_a_thing_none_is_taken() -> None:
+    several = ["Palestine", "Svalbard and Jan Mayen"]
+    for name in several:
+        assert len(els.codes.where(entity_id=els.lookup(name)[0].id, scheme_id="fips")) == 2
+    assert els.countries.convert([*several, "Dominica"], to="fips", scope="world") == [None, None, "DO"]
+
+
 def test_a_part_of_a_table_converts_its_own() -> None:
     clasi = els.countries.where(party="CLASI")
     assert clasi.convert(["Brasil", "España"]) == ["BRA", None]
@@ -232,6 +239,7 @@ def numbers_of(scheme: str) -> list[str]:
         ([32, 604], "numeric"),  # 32 is not read without its zero
         (["32", "76"], "numeric"),
         ([float(row.numeric) for row in els.countries.values()] + [999.0], "numeric"),
+        (["SVN", "TRI", "GER", "DEN"], "fifa"),  # Trinidad and Tobago is TTO to the Olympic Committee
         ([255, 220, 230, 325, 380], "correlates-of-war"),  # 255 is none of Gleditsch and Ward
         ([int(number) for number in numbers_of("correlates-of-war")], "correlates-of-war"),
         ([int(number) for number in numbers_of("gleditsch-ward")], "gleditsch-ward"),
@@ -293,7 +301,7 @@ def test_codes_that_fit_no_system_are_told_of_and_none_is_recommended(column: li
         ["040"],  # Cuba of Gleditsch and Ward has no zero
         [152] * 9,  # has no other reading
         ["Chile", "Peru", 380, 1990],  # most are names
-        ["USA", "AUS"],  # COW's Austria is called so, and ISO has both all the same
+        ["AUS", "NOR", "TUR"],  # COW's Austria is called so, and ISO has all three all the same
         ["EL", "UK", "DE"],  # Eurostat
         ["SP"],  # one code fits anything
         ["AR", "BR", "EU"],

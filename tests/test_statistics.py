@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eu_lac_security as els
-from tests.conftest import Spoil
+from eu_lac_security.statistics.summing import _COUNTED
+from tests.conftest import Spoil, line_of
 
 COUNTED_SCHEMES = ["eurostat-iccs", "iccs", "unodc"]
 
@@ -24,9 +25,10 @@ def frame_of(*rows: tuple[str, int, str | None, float | None]) -> pd.DataFrame:
     return frame.assign(n=frame["n"].astype("float64"))
 
 
-def sums(frame: Any, scheme: str = "eurostat-iccs", **options: Any) -> els.ThreatSums:
+def sums(frame: Any, scheme: str = "eurostat-iccs", *, dataset: Any = els, **options: Any) -> els.ThreatSums:
     asked: dict[str, Any] = {"code": "code", "value": "n", "by": ["country", "year"], "measure": "offences"}
-    return els.sum_by_threat(frame, scheme=scheme, **{**asked, "unit": "cases", **options})
+    answer: els.ThreatSums = dataset.sum_by_threat(frame, scheme=scheme, **{**asked, "unit": "cases", **options})
+    return answer
 
 
 def cell(answer: els.ThreatSums, threat: str, country: str = "ESP", year: int = 2020) -> dict[str, Any]:
@@ -111,7 +113,12 @@ MEASURED = [
     ("convictions", "proxy", "proxy"),
     ("seizures", "proxy", "proxy"),
     ("reports", "proxy", "proxy"),
+    ("cases", "proxy", "proxy"),
 ]
+
+
+def test_everything_that_is_counted_is_the_threat_or_a_proxy_of_it() -> None:
+    assert tuple(measure for measure, _, _ in MEASURED) == _COUNTED
 
 
 @pytest.mark.parametrize(("measure", "whole", "part"), MEASURED)
@@ -291,22 +298,25 @@ def test_one_column_of_a_group_and_none() -> None:
 
 
 def test_a_copy_that_breaks_the_rule_is_not_counted_twice(package: Path, spoil: Spoil) -> None:
-    lines = (package / "data" / "mappings.csv").read_text("utf-8").splitlines()
-    (line,) = [n for n, text in enumerate(lines, 1) if text.startswith("corruption,") and ",ICCS07031," in text]
-    spoil("mappings", line, "additive", "true")
+    spoil("mappings", line_of(package, "mappings", "corruption,", ",ICCS07031,"), "additive", "true")
     frame = frame_of(("ESP", 2020, "ICCS0703", 100), ("ESP", 2020, "ICCS07031", 40))
     copy = els.load(package)
-    answer = copy.sum_by_threat(
-        frame,
-        scheme="eurostat-iccs",
-        code="code",
-        value="n",
-        by=["country", "year"],
-        measure="offences",
-        unit="cases",
-    )
-    assert answer.table["value"].tolist() == [100.0]
+    assert sums(frame, dataset=copy).table["value"].tolist() == [100.0]
     assert copy.join_threats(["ICCS07031"], "eurostat-iccs")["additive"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("known", "at_least"),
+    [({"ICCS02041": 5, "ICCS02042": 3}, 5.0), ({"ICCS02042": 3, "ICCS02043_02044": 2}, 2.0)],
+)
+def test_parts_of_a_part_are_never_added_to_a_lower_bound(
+    package: Path, spoil: Spoil, known: dict[str, float], at_least: float
+) -> None:
+    below = line_of(package, "scheme_codes", "eurostat-iccs,ICCS02042,")
+    spoil("scheme_codes", below, "parent_code", "ICCS02041")  # no scheme has a part of a part yet
+    frame = frame_of(*(("ESP", 2020, code, n) for code, n in known.items()))
+    found = cell(sums(frame, dataset=els.load(package)), "trafficking-in-human-beings")
+    assert (found["value"], found["at_least"]) == (None, at_least)
 
 
 OBSERVED = st.lists(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from eu_lac_security.errors import (
     UnmatchedError,
     UnsupportedTypeError,
 )
+from tests.conftest import Spoil, line_of
 
 SCHEMES = sorted({row.scheme_id for row in els.mappings.values()})
 STANDS_FOR = {"skos:exactMatch", "skos:closeMatch", "skos:narrowMatch"}
@@ -211,6 +213,23 @@ def test_to_a_scheme_gives_the_one_code_that_is_the_same(scheme: str) -> None:
             for relation in ("exactMatch", "closeMatch")
         )
         assert code == (exact[0] if len(exact) == 1 else close[0] if not exact and len(close) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("becomes", "code"),
+    [
+        ("skos:exactMatch", None),  # of two that are the same thing, one would be a guess
+        ("skos:narrowMatch", "Indicator: Offences of trafficking in persons"),
+    ],
+)
+def test_of_two_codes_that_are_the_same_none_is_given(
+    package: Path, spoil: Spoil, becomes: str, code: str | None
+) -> None:
+    victims = line_of(
+        package, "mappings", "trafficking-in-human-beings,", ",Indicator: Detected trafficking victims,"
+    )
+    spoil("mappings", victims, "predicate", becomes)
+    assert els.load(package).threats.convert("trafficking-in-human-beings", to="unodc") == code
 
 
 def test_a_part_of_the_table_has_outsiders() -> None:
