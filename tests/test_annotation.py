@@ -63,6 +63,7 @@ def found(text: str, **options: Any) -> list[tuple[str, str]]:
             [("European Union Agency for Asylum", "euaa"), ("EUAA", "euaa")],
         ),
         ("Österreich, Oesterreich", [("Österreich", "AUT"), ("Oesterreich", "AUT")]),
+        ("bribe-taking, bribetaking", [("bribe-taking", "corruption"), ("bribetaking", "corruption")]),
         (
             "narcotráfico NARCOTRAFICO",
             [("narcotráfico", "drug-trafficking"), ("NARCOTRAFICO", "drug-trafficking")],
@@ -173,6 +174,8 @@ def test_a_mention_says_by_what_it_was_recognised() -> None:
         ("Perú y Panamá", None, [("Perú", "es"), ("Panamá", "es")]),
         ("Peru, Perù", None, [("Peru", "en"), ("Perù", "it")]),
         ("PERÚ", None, [("Perú", "es")]),
+        ("Pe-\nru", None, [("Peru", "en")]),
+        ("phishing, Phishing", None, [("phishing", "en"), ("Phishing", "de")]),
         ("Panamá", "en", [("Panama", "en")]),
         ("Portugal", ["fr", "pt"], [("Portugal", "pt")]),
         ("Tráfico de drogas", None, [("Tráfico de drogas", "es")]),
