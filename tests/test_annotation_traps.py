@@ -82,6 +82,7 @@ def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) ->
         "Regulation (EU) No 1052/2013",
         "Regulamento (UE) n.º 910/2014",
         "talla EU 42, zapatos EU 42 azules",
+        "règlement 2018/UE",
         "EU5, EU-5, EU$",
         "l’UE 3, unité d’enseignement",
         "La UE 003 del Ministerio",
@@ -323,6 +324,7 @@ def test_there_may_be_any_number_of_them(text: str) -> None:
         ("una universidad de Chile y un banco de Panamá", ["CHL", "PAN"]),
         ("the central bank of Brazil", ["BRA"]),
         ("Hay una Universidad de Chile y un Banco de España", []),
+        ("Ele fez um tour de Portugal com os alunos da escola", ["PRT"]),
         # words of another language
         ("La France place la lutte contre la drogue au premier rang.", ["FRA"]),
         ("Panama hat das Abkommen mit Peru unterzeichnet.", ["PAN", "PER"]),
@@ -357,6 +359,7 @@ def test_a_stop_context_of_a_language_not_asked_for_takes_nothing() -> None:
     text = "Panama hats"
     assert els.annotate(text) == els.annotate(text, languages="en") == ()
     assert [mention.id for mention in els.annotate(text, languages="de")] == ["PAN"]
+    assert els.annotate("Bank of Chile", languages="es") == ()  # a proper name
 
 
 @pytest.mark.parametrize(
