@@ -141,7 +141,7 @@ def test_a_conversion_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> Non
     ("options", "message"),
     [
         (["--column", "none"], b"has no column 'none'"),
-        (["--column", "c", "--not-found", "raise"], b"distinct values are no countries"),
+        (["--column", "c", "--not-found", "raise"], b"none of the countries"),
         (["--column", "c", "-o", "."], b"is a folder"),
     ],
 )

@@ -158,7 +158,7 @@ def test_convert_to_the_terminal_ends_where_it_is_refused(
     assert main(["convert", str(given), "--column", "country", "--not-found", "raise"]) == 1
     captured = capfd.readouterr()
     assert captured.out == "country,country_id,n\nAlemania,DEU,1\n"
-    assert captured.err.startswith("eu-lac-security: 2 distinct values are no countries:\n")
+    assert captured.err.startswith("eu-lac-security: 2 distinct values are none of the countries:\n")
 
 
 def test_convert_takes_near_names_and_other_schemes(tmp_path: Path, capsys: Capture) -> None:

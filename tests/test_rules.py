@@ -15,10 +15,11 @@ import pytest
 
 import eu_lac_security as els
 from eu_lac_security.checks import check_facts
-from eu_lac_security.errors import Problem, nearest
+from eu_lac_security.errors import Problem
 from eu_lac_security.package import build_package, validate_package
 from eu_lac_security.package.layout import FACTS, read_files
 from eu_lac_security.source import write_csv
+from eu_lac_security.wording import nearest
 from tests.conftest import Spoil
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from .errors import DataError, Problem, shorten
+from .errors import DataError, Problem
 from .shapes import is_list, is_object
+from .wording import shorten
 
 
 @frozen(kw_only=True)

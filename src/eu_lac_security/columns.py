@@ -19,8 +19,9 @@ from typing import Any, Literal, TypeAlias
 import attrs
 from attrs import frozen
 
-from .errors import UnknownTimeError, shorten
+from .errors import UnknownTimeError
 from .vocab import TableName, choices
+from .wording import shorten
 
 Kind: TypeAlias = Literal["text", "boolean", "integer", "date"]
 

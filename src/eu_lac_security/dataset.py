@@ -12,13 +12,14 @@ import attrs
 
 from . import models
 from .about import About, about_from
-from .errors import EuLacSecurityError, RetiredIdError, UnknownIdError, kind_of, nearest
+from .errors import EuLacSecurityError, RetiredIdError, UnknownIdError
 from .models import Record
 from .reading import read_table
 from .schema import table_named, table_of, table_spec
 from .source import package_folder, read_about
 from .tables import Table
 from .vocab import Scope, TableName
+from .wording import kind_of, nearest
 
 if TYPE_CHECKING:
     from .conversion import Target

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypedDict, TypeVar, Unpack, overload
 
 from .columns import Value
-from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError, kind_of, storable
+from .errors import NoNamesError, UnknownValueError, UnsupportedTypeError
 from .models import Record, Scheme
 from .schema import TableSpec
 from .vocab import Miss, Scope, TableName, TextTarget, choices
+from .wording import kind_of, storable
 
 if TYPE_CHECKING:
     import numpy as np

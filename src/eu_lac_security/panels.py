@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .columns import Kind, Value
-from .errors import UnknownTimeError, UnknownValueError, shorten
+from .errors import UnknownTimeError, UnknownValueError
 from .models import Institution, Membership
 from .shapes import is_one
 from .timeline import bodies_with, list_of
 from .vocab import MembershipRole, Scope, YearRule, choices
+from .wording import shorten
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overlo
 from attrs import define, field
 
 from .columns import VALUE_TYPES, Column, Value
-from .errors import EuLacSecurityError, NoSourcesError, UnknownIdError, UnknownValueError, did_you_mean, nearest
+from .errors import EuLacSecurityError, NoSourcesError, UnknownIdError, UnknownValueError
 from .models import Record
 from .naming import Naming, Origin
 from .schema import TableSpec, table_spec
 from .vocab import TableName
+from .wording import did_you_mean, nearest
 
 if TYPE_CHECKING:
     import pandas as pd

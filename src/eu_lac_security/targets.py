@@ -6,12 +6,13 @@ from typing import Any
 
 from .columns import Value
 from .conversion import Target
-from .errors import UnknownColumnError, UnknownValueError, did_you_mean, nearest
+from .errors import UnknownColumnError, UnknownValueError
 from .indexes import Tables, codes_of, pool_of
 from .models import Label, Mapping
 from .names import meant_scheme, scheme_names
 from .tables import Table
 from .vocab import SAME, Scope, TableName, choices
+from .wording import did_you_mean, nearest
 
 STATUS = "status"
 """Asks for the status of each match instead of a value."""

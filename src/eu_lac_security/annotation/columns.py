@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnsupportedTypeError, kind_of
+from ..errors import UnsupportedTypeError
 from ..names import is_missing
 from ..shapes import is_one
 from ..vocab import MentionKind
+from ..wording import kind_of
 from .annotator import Annotator
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ..dataset import BaseDataset
-from ..errors import UnknownValueError, UnsupportedTypeError, did_you_mean, kind_of, nearest
+from ..errors import UnknownValueError, UnsupportedTypeError
 from ..models import Evidence, Institution, Mapping, Membership, Record, Scheme, SchemeCode
 from ..naming import id_of
 from ..shapes import is_one
 from ..tables import Table
+from ..wording import did_you_mean, kind_of, nearest
 
 if TYPE_CHECKING:
     import datetime

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..columns import Column
-from ..errors import Problem, did_you_mean, nearest
+from ..errors import Problem
+from ..wording import did_you_mean, nearest
 from .sheet import Sheet
 
 _FORMULA_STARTS = "=+-@"  # a spreadsheet runs a cell that begins so, in full width too

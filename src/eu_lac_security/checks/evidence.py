@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..columns import OURS
-from ..errors import Problem, did_you_mean, nearest
+from ..errors import Problem
 from ..models import TABLES
 from ..schema import TableSpec, table_named, table_spec
 from ..vocab import NamedFact, Rank, TableName
+from ..wording import did_you_mean, nearest
 from .sheet import Row, Sheet, Sheets
 
 _NEED_EVIDENCE: tuple[TableName, ...] = (

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
 
-from ..errors import Problem, did_you_mean, nearest
+from ..errors import Problem
 from ..trees import ancestors
 from ..vocab import TableName
+from ..wording import did_you_mean, nearest
 from .sheet import Sheet, Sheets
 
 Owners: TypeAlias = dict[str, tuple[TableName, int]]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import UnknownValueError, did_you_mean, nearest
+from ..errors import UnknownValueError
 from ..vocab import CitationStyle, choices
+from ..wording import did_you_mean, nearest
 from .references import references_to
 from .styles import written
 

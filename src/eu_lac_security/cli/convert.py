@@ -137,7 +137,9 @@ def _report(missed: Counter[Match], recoding: Recoding) -> None:
     if not missed:
         return
     rows = sum(missed.values())
-    lines = [f"{rows} rows hold {len(missed)} distinct values that are none of the {recoding.finder.table}:"]
+    held = "1 row holds" if rows == 1 else f"{rows} rows hold"
+    what = "1 distinct value that is" if len(missed) == 1 else f"{len(missed)} distinct values that are"
+    lines = [f"{held} {what} none of the {recoding.finder.table}:"]
     lines += [f"  {count} × {recoding.explained(match)}" for match, count in missed.most_common(_REPORTED)]
     if len(missed) > _REPORTED:
         lines.append(f"  and {len(missed) - _REPORTED} more")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import printable
+from ..wording import printable
 from .output import add_data_option, chosen_dataset, print_table
 
 if TYPE_CHECKING:

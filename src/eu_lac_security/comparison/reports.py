@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ..errors import printable
 from ..schema import NAME_COLUMNS
+from ..wording import printable
 from .changes import CellChange, RowChange, TableChanges
 from .editions import Edition
 

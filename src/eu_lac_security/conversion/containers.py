@@ -10,8 +10,9 @@ from numbers import Number
 from typing import Any, Protocol
 
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError, kind_of
+from ..errors import UnsupportedTypeError
 from ..names import is_missing
+from ..wording import kind_of
 
 
 class Encoding(Protocol):

@@ -11,18 +11,12 @@ from typing import Any
 from attrs import frozen
 
 from ..columns import Kind, Value
-from ..errors import (
-    CodeSystemWarning,
-    UnknownIdError,
-    UnknownValueError,
-    UnmatchedError,
-    UnsupportedTypeError,
-    nearest,
-)
+from ..errors import CodeSystemWarning, UnknownIdError, UnknownValueError, UnmatchedError, UnsupportedTypeError
 from ..names import Finder, Match, written
 from ..names.spelling import SHORT
 from ..text import name_key
 from ..vocab import MatchStatus, Miss
+from ..wording import nearest
 from .fitting import better_fit
 
 

@@ -17,7 +17,8 @@ import pandas as pd
 
 from ..arrays import ArrowEncoding
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError, kind_of
+from ..errors import UnsupportedTypeError
+from ..wording import kind_of
 from .tables import dtype_of
 
 _SAMPLE = 1 << 16

@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from ..arrays import ArrowEncoding
 from ..columns import Kind, Value
-from ..errors import UnsupportedTypeError, kind_of
+from ..errors import UnsupportedTypeError
+from ..wording import kind_of
 
 _DTYPES: dict[Kind, Any] = {"text": pl.String, "boolean": pl.Boolean, "integer": pl.Int64, "date": pl.Date}
 

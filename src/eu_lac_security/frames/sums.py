@@ -12,8 +12,9 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from ..errors import UnknownColumnError, UnsupportedTypeError, kind_of
+from ..errors import UnknownColumnError, UnsupportedTypeError
 from ..vocab import Coverage
+from ..wording import kind_of
 from .tables import dtype_of
 from .texts import texts_of
 

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import UnsupportedTypeError, kind_of
+from ..errors import UnsupportedTypeError
 from ..names import written
+from ..wording import kind_of
 
 
 def texts_of(values: Any) -> tuple[list[str], Any]:

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 from attrs import frozen
 
 from ..about import About
-from ..errors import shorten
 from ..vocab import Relation, TableName
+from ..wording import shorten
 from .parts import Edge, Node
 
 _LEFT: tuple[TableName, ...] = ("documents", "meetings")

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..columns import Value
-from ..errors import UnknownValueError, did_you_mean, nearest
+from ..errors import UnknownValueError
 from ..models import Record
 from ..provenance import sources_of
 from ..schema import table_of, table_spec
 from ..shapes import is_one
 from ..vocab import NodeTable, TableName
+from ..wording import did_you_mean, nearest
 from .network import Network
 from .parts import Edge, Node
 from .relations import NODE_TABLES, TIES, Tie

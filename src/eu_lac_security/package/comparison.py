@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from ..checks.sheet import Row, Sheet
 from ..columns import Column
-from ..errors import Problem, shorten
+from ..errors import Problem
+from ..wording import shorten
 from .layout import parquet_file
 from .parquet import parquet_schema, read_parquet
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from ..columns import Column
 from ..dataset import BaseDataset
-from ..errors import shorten
 from ..models import TABLES
 from ..schema import TableSpec, table_spec
 from ..tables import Table
+from ..wording import shorten
 
 FOLDER = "docs/dictionary"
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..errors import Problem, shorten
+from ..errors import Problem
 from ..shapes import is_list, is_object
 from ..source import DESCRIPTOR, table_file
+from ..wording import shorten
 from .descriptors import digest, to_json
 from .layout import ABOUT, REPAIR, parquet_file
 

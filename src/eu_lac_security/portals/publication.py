@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 from attrs import frozen
 
 from ..about import About
-from ..errors import ReleaseError, shorten
+from ..errors import ReleaseError
+from ..wording import shorten
 
 _CONTACT = re.compile(r"\s*(?P<name>[^<>]*[^<>\s])\s*<(?P<address>[^<>]*)>\s*")
 _EMAIL = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/]+")
