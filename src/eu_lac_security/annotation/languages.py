@@ -58,6 +58,16 @@ def around(text: str, folded: Folded, start: int, end: int) -> bytes:
     return (rest or (first_word if first_word in _ARTICLES else b"")) + b" " + behind
 
 
+def speakers(words: bytes) -> frozenset[str]:
+    """The languages that have the most of some small words; none if none is one.
+
+    >>> sorted(speakers(b"noix du bresil")), sorted(speakers(b"cruz de malta")), speakers(b"panama hat")
+    (['fr'], ['es', 'fr', 'pt'], frozenset())
+    """
+    counts = _counts(words)
+    return frozenset(language for language, place in _PLACES.items() if counts[place] == max(counts) > 0)
+
+
 def is_in(languages: Collection[str], words: bytes, lead: int = 0) -> bool:
     """Whether the small words around something are of one of these languages, or tell nothing.
 
@@ -71,9 +81,14 @@ def is_in(languages: Collection[str], words: bytes, lead: int = 0) -> bool:
     """
     if "mul" in languages:
         return True
-    told = sum(map(_COUNTS.get, words.replace(b".", b" ").split(), repeat(0)))
-    counts = told.to_bytes(len(_PLACES), "little")  # within reach there are less than 256 words
+    counts = _counts(words)
     return max(counts) - lead <= max(counts[_PLACES[language]] for language in languages)
+
+
+def _counts(words: bytes) -> bytes:
+    """How many of some words, fewer than 256, are small ones of each language."""
+    told = sum(map(_COUNTS.get, words.replace(b".", b" ").split(), repeat(0)))
+    return told.to_bytes(len(_PLACES), "little")
 
 
 def is_said(

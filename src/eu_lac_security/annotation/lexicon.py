@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from ..models import Label, StopContext
 from ..vocab import LANGUAGES, InText, MentionKind, TableName
 from .folding import fold_label
+from .languages import speakers
 
 if TYPE_CHECKING:
     from ..dataset import BaseDataset
@@ -87,7 +88,8 @@ class Frame:
         before: What stands before the name, up to its first letter; empty if nothing has to.
         after: What stands behind it, from its last letter on; empty if nothing has to.
         kind: The kind of things whose names it takes.
-        languages: The languages of the names that it takes, besides "mul"; all for None.
+        languages: The languages of the names that it takes; all for None.
+        said_in: The languages that its words count in; all for None.
         is_cased: Whether it begins with a capital, also in the text: "University of Peru".
     """
 
@@ -95,12 +97,8 @@ class Frame:
     after: bytes
     kind: MentionKind
     languages: frozenset[str] | None
+    said_in: frozenset[str] | None
     is_cased: bool
-
-    @property
-    def said_in(self) -> frozenset[str] | None:
-        """The languages that its words are of; None if they are a proper name, or of any."""
-        return None if self.is_cased or self.languages is None else self.languages - {"mul"}
 
     def takes(self, terms: Iterable[Term]) -> bool:
         """Whether a name of these terms is one that it takes."""
@@ -118,8 +116,7 @@ class Lexicon:
 
     Attributes:
         terms: The terms by their key. Several things may share one.
-        stops: The keys of words in which nothing is meant, and the languages that they are words of; None for proper
-            names, which stand in texts of any.
+        stops: The keys of words in which nothing is meant, and the languages that they count in; all for None.
         frames: Words that take the name of a thing between or beside them.
         order: The ids of all things, in the order of their tables.
     """
@@ -154,7 +151,7 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
         else:
             frames.setdefault(_frame_key(placeholder), []).append(stop)
     order: dict[MentionKind, tuple[str, ...]] = {kind: tuple(dataset.table(KINDS[kind])) for kind in KINDS}
-    said = {key: _languages_of(same) for key, same in stops.items() if key not in terms}
+    said = {key: _said_in(key, same) for key, same in stops.items() if key not in terms}
     return Lexicon(terms, said, tuple(starmap(_frame_of, frames.items())), order)
 
 
@@ -205,20 +202,27 @@ def _frame_key(placeholder: re.Match[str]) -> tuple[bytes, bytes, MentionKind]:
 
 def _frame_of(words: tuple[bytes, bytes, MentionKind], stops: list[StopContext]) -> Frame:
     """The frame of stop contexts with the same words; names that belong to no language are of all of them."""
-    languages = _read_in(stops)
+    before, after, kind = words
+    languages = _languages_of(stops)
     is_cased = all(_PLACEHOLDER.sub("", stop.phrase).lstrip()[:1].isupper() for stop in stops)
-    return Frame(*words, None if languages is None else languages | {"mul"}, is_cased)
+    said_in = None if is_cased else _said_in(before + after, stops)
+    return Frame(before, after, kind, None if languages is None else languages | {"mul"}, said_in, is_cased)
+
+
+def _said_in(words: bytes, stops: list[StopContext]) -> frozenset[str] | None:
+    """The languages that words in which nothing is meant count in.
+
+    All of them (None) if they are a proper name, which has a capital besides that of the name in it ("New Mexico", but
+    not "Panama hat"), or if their own small words tell of no other language ("noix du Brésil").
+    """
+    languages = _languages_of(stops)
+    told = speakers(words)
+    if languages is None or any(_CAPITALS.search(stop.phrase) for stop in stops) or (told and told <= languages):
+        return None
+    return languages
 
 
 def _languages_of(stops: list[StopContext]) -> frozenset[str] | None:
-    """The languages that words in which nothing is meant belong to; None if they are a proper name in one of them.
-
-    Such a name has a capital besides that of the name in it: "New Mexico", but not "Panama hat".
-    """
-    return None if any(_CAPITALS.search(stop.phrase) for stop in stops) else _read_in(stops)
-
-
-def _read_in(stops: list[StopContext]) -> frozenset[str] | None:
     """The languages of stop contexts; None if one of them belongs to none, or to one that we do not read."""
     languages = frozenset(_base(stop.language) for stop in stops)
     return languages if languages.issubset(LANGUAGES) else None
