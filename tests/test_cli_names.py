@@ -116,6 +116,30 @@ def test_convert_adds_a_column_and_reports(given: Path, tmp_path: Path, capsys: 
     assert {file.name for file in tmp_path.iterdir()} == {"given.csv", "new.csv"}
 
 
+@pytest.mark.parametrize(
+    ("to", "scope", "missed"),
+    [
+        ("id", "participants", ["Dominica", "Argentna"]),
+        ("id", "world", ["Argentna"]),  # Dominica has its id
+        ("status", "participants", ["Dominica", "Argentna"]),
+    ],
+)
+def test_convert_reports_what_has_no_value(
+    given: Path, tmp_path: Path, capsys: Capture, to: str, scope: str, missed: list[str]
+) -> None:
+    new = str(tmp_path / "new.csv")
+    assert main(["convert", str(given), "--column", "country", "--to", to, "--scope", scope, "-o", new]) == 1
+    report = capsys.readouterr().err
+    assert [name for name in ("Dominica", "Argentna") if f"'{name}'" in report] == missed
+
+
+def test_all_that_has_a_value_is_a_success(tmp_path: Path, capsys: Capture) -> None:
+    given = tmp_path / "given.csv"
+    given.write_text("c\nPeru\nChina\n")
+    assert main(["convert", str(given), "--column", "c", "--scope", "world"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_convert_to_the_terminal_and_from_it(given: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert (
         main(["convert", str(given), "--column", "country", "--to", "name", "--language", "es", "--as", "país"])

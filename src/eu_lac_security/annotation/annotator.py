@@ -15,12 +15,11 @@ import ahocorasick_rs
 
 from ..vocab import MentionKind
 from .addresses import has_addresses, is_in_an_address
-from .choice import Found, Name, Place, Senses, chosen, first_and_longest, not_borne_out
+from .choice import Found, Name, Senses, Stop, chosen, first_and_longest, not_borne_out
 from .context import is_noted
 from .coordination import ThreatLabels, is_followed, is_preceded, parts_after, parts_before, threat_labels
 from .folding import WORD, Folded, fold_text
-from .framing import Stop, Words, framed, words_of
-from .languages import is_said
+from .framing import Words, framed, words_of
 from .lexicon import Lexicon, Term
 from .mention import Draft, Mention
 
@@ -102,15 +101,13 @@ class Annotator:
         if folded.layers and "\n" in text and _BROKEN.search(text):  # what breaks a word is edited
             text = self._unbroken(text)
             folded = fold_text(text)
-        names, stops = self._standing(text, folded, languages)
+        names, stops = self._standing(text, folded)
         if not names:
             return folded, []
         found = chosen(text, folded, names, stops, languages)
         return folded, self._with_parts(text, folded, found, languages)
 
-    def _standing(
-        self, text: str, folded: Folded, languages: Collection[str] | None
-    ) -> tuple[list[Name], list[Place]]:
+    def _standing(self, text: str, folded: Folded) -> tuple[list[Name], list[Stop]]:
         """Which names stand as whole words in a text, and words in which nothing is meant."""
         data = folded.data
         names: list[Name] = []
@@ -131,9 +128,7 @@ class Annotator:
                 words.append((before + 1, end, self._frames[pattern - first_frame]))
         if words:
             stops += framed(text, folded, names, words, self.lexicon.terms)
-        if not stops:
-            return names, []
-        return names, [stop[:2] for stop in stops if is_said(text, folded, *stop, languages)]
+        return names, stops
 
     def _unbroken(self, text: str) -> str:
         """The text with soft hyphens, which do not count, for the line ends that break the words of a name.
@@ -158,8 +153,8 @@ class Annotator:
         """Whether a name, or words in which none is meant, stand across two pieces of a text."""
         text = before + between + behind
         place = len(fold_text(before).data) - 1
-        names, stops = self._standing(text, fold_text(text), None)
-        return any(start < place < end for start, end in [*stops, *(name[:2] for name in names)])
+        names, stops = self._standing(text, fold_text(text))
+        return any(start < place < end for start, end, _ in [*stops, *names])
 
     def _with_parts(
         self, text: str, folded: Folded, found: list[Found], languages: Collection[str] | None

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import accumulate
 from typing import TypeAlias
 
 from .addresses import is_part_of_a_code
 from .context import SHORT, is_meant_here, is_with_a_surname, is_with_an_article
 from .folding import STOP, WORD, Folded
+from .languages import is_said
 from .lexicon import Term
 
 _ALIKE = 3
@@ -23,15 +25,18 @@ Senses: TypeAlias = Term | tuple[Term, ...]
 Place: TypeAlias = tuple[int, int]
 Name: TypeAlias = tuple[int, int, Senses]
 Found: TypeAlias = tuple[int, int, Term]
+Stop: TypeAlias = tuple[int, int, frozenset[str] | None]
+"""Where words in which nothing is meant begin and end in a folded text, and their languages; None for any."""
 
 
 def chosen(
-    text: str, folded: Folded, names: list[Name], stops: list[Place], languages: Collection[str] | None
+    text: str, folded: Folded, names: list[Name], stops: list[Stop], languages: Collection[str] | None
 ) -> list[Found]:
     """Of the names that stand in a text those that are meant: the longest first, and none that overlaps it."""
     names.sort()  # no two have one place, so senses are never compared
-    if stops:
-        names = _free(names, _without_overlaps(sorted(stops, key=first_and_longest)))
+    if stops and (stops := _at_names(stops, names)):
+        said = [stop[:2] for stop in stops if is_said(text, folded, *stop, languages)]
+        names = _free(names, _without_overlaps(sorted(said, key=first_and_longest)))
     data = folded.data
     found: list[Found] = []
     first, count = 0, len(names)
@@ -113,6 +118,12 @@ def _longest_and_last(name: Name) -> Place:
 def first_and_longest(span: tuple[int, int, *tuple[object, ...]]) -> Place:
     """What sorts stretches by where they begin, the longest first."""
     return span[0], -span[1]
+
+
+def _at_names(stops: list[Stop], names: list[Name]) -> list[Stop]:
+    """Those of the words in which nothing is meant that overlap a name."""
+    ends = [*accumulate((end for _, end, _ in names), max)]
+    return [stop for stop in stops if (before := bisect_left(names, (stop[1],))) and ends[before - 1] > stop[0]]
 
 
 def _without_overlaps(spans: list[Place]) -> list[Place]:

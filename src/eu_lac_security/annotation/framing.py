@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import TypeAlias
 
-from .choice import Name
+from .choice import Name, Stop
 from .folding import WORD, Folded
 from .lexicon import Frame, Term
 
 _MARK = b"."
 _QUOTES = "\"'“”„«»\u2018\u2019\u201a\u2039\u203a"
-
-Stop: TypeAlias = tuple[int, int, frozenset[str] | None]
-"""Where words in which nothing is meant begin and end in a folded text, and their languages; None for any."""
 
 Frames: TypeAlias = tuple[Frame, ...]
 Words: TypeAlias = tuple[int, int, Frames]

@@ -32,7 +32,7 @@ def convert_values(values: Any, recoding: Recoding) -> Any:
 
 
 def unmatched(values: Any, recoding: Recoding) -> list[tuple[Any, int]]:
-    """Each distinct value that stands for nothing in the table, as its match with suggestions, and how often it stands.
+    """Each distinct value that stands for nothing that is asked for, as its match with suggestions, and its count.
 
     Args:
         values: A column, or one value.
@@ -50,7 +50,7 @@ def missed_values(values: Any, recoding: Recoding) -> dict[Match, int]:
     """The same without looking for suggestions, so that the batches of a long file can be added up."""
     column = encode(values)
     counted = zip(recoding.matches(column.distinct), column.counts(), strict=True)
-    return {match: count for match, count in counted if match.status != "found"}
+    return {match: count for match, count in counted if recoding.misses(match)}
 
 
 def _converted(value: Any, recoding: Recoding) -> Any:

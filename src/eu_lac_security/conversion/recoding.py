@@ -87,10 +87,14 @@ class Recoding:
             )
         return [self._match(written(value)) for value in distinct]
 
+    def misses(self, match: Match) -> bool:
+        """Whether a value stands for nothing that is asked for; with the status, for nothing in the table."""
+        values = self.target.values
+        return match.status != "found" if values is None else match.id not in values
+
     def refuses(self, match: Match) -> bool:
         """Whether a column with such a value is not converted: it stands for nothing, and that is not to be passed."""
-        values = self.target.values
-        return self.not_found == "raise" and values is not None and match.id not in values
+        return self.not_found == "raise" and self.target.values is not None and self.misses(match)
 
     def refusal(self, refused: Iterable[Match]) -> UnmatchedError:
         """The error that tells all of these values."""
