@@ -59,6 +59,9 @@ def test_a_coordinated_part_needs_its_joint(text: str, wanted: list[str]) -> Non
         "__Peru__ and",
         "*Peru*",
         "Nothing\0Peru",
+        "A operação decorreu no PERU com apoio da polícia.",
+        "La Policía de PERÚ firma",
+        "officers from PERU met",
         "Pe-\nru",
     ],
 )
@@ -70,6 +73,7 @@ def test_a_name_that_is_a_word_too_counts_where_capitals_are_usual(text: str) ->
     "text",
     [
         "the project PERU began",
+        "el precio de POLEN sube",
         "Plan A PERU began",
         "14 Peru Str-\neet",
         "x_Peru",
@@ -285,6 +289,7 @@ def test_a_stop_context_takes_no_more_than_it_must(text: str, wanted: str) -> No
         ("Salvador Robles, general", []),
         ("a Salvador\u00a0Robles", []),
         ("con Francia A. Robles", []),
+        ("y Francia Robles", []),
         ("la activista Grecia O’Neill", []),
         ("Robles, Francia", ["FRA"]),
         ("Francia Italia España", ["FRA", "ITA", "ESP"]),
@@ -294,6 +299,10 @@ def test_a_stop_context_takes_no_more_than_it_must(text: str, wanted: str) -> No
         ("Francia\nRobles", ["FRA"]),
         ("Francia B ganó a Italia", ["FRA", "ITA"]),
         ("En Francia Robles anunció", ["FRA"]),
+        ("hoy en\nFrancia Robles ganó", ["FRA"]),
+        ("El presidente de Francia Emilio Robles viajó a Chile.", ["FRA", "CHL"]),
+        ("Il presidente della Francia Emilio Robles; con la Francia Robles", ["FRA", "FRA"]),
+        ("O presidente Robles: Grécia Antiga", ["GRC"]),
         ("au Salvador Robles a annoncé", ["SLV"]),
         ("El Salvador Robles", ["SLV"]),
         ("FRANCIA ROBLES Y OTROS", ["FRA"]),
@@ -331,6 +340,10 @@ def test_there_may_be_any_number_of_them(text: str) -> None:
         ("L'Argentine court un risque", ["ARG"]),
         ("Kokain kam über Spanien", ["ESP"]),
         ("He wore a Panama hat", []),
+        # a proper name is one in every language
+        ("Inter won the Coppa Italia in the final of the season", []),
+        ("They met at the Plaza de España in the centre of it", []),
+        ("Ele fez um tour de Portugal e do Brasil, e não da França", ["PRT", "BRA", "FRA"]),
         # another mark, another paragraph
         ("El velero (España) fue abordado.", ["ESP"]),
         ("El velero «España» fue abordado.", []),
@@ -341,6 +354,7 @@ def test_there_may_be_any_number_of_them(text: str) -> None:
         # a channel, and a count
         ("Spain 4, France 3, Italy 2", ["ESP", "FRA", "ITA"]),
         ("Le film passe sur France 3", []),
+        ("France 24 reported that Peru", ["PER"]),
         # who sails, and what sails
         ("los países hermanos Ecuador y Colombia", ["ECU", "COL"]),
         ("un acuerdo pesquero España-Marruecos", ["ESP"]),
@@ -374,6 +388,14 @@ def test_a_stop_context_of_a_language_not_asked_for_takes_nothing() -> None:
         ("Santos, Salvador e Fortaleza", []),
         ("Salvador tem 3 milhões de habitantes", []),
         ("El Salvador: Salvador tiene", ["SLV", "SLV"]),
+        ("se cree el\nsalvador. Y no", []),
+        ("el\u00a0salvador para muchos. Y no", []),
+        ("Robles, el-salvador de todos", []),
+        ("en EL\u00a0SALVADOR y El SALVADOR y El\nSalvador y el  Salvador y El-Salvador", ["SLV"] * 5),
+        ("au\nSalvador et au  Salvador", ["SLV", "SLV"]),
+        ("nel Salvador, il presidente del Salvador", ["SLV", "SLV"]),
+        ("AU SALVADOR", ["SLV"]),
+        ("du Sal\u00advador", ["SLV"]),
     ],
 )
 def test_the_saviour_and_the_city_are_not_the_country(text: str, wanted: list[str]) -> None:

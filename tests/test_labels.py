@@ -52,15 +52,6 @@ def test_a_brazilian_form_has_a_row_only_where_it_differs() -> None:
     assert not european & brazilian
 
 
-def test_no_strong_label_belongs_to_two_things_in_one_language() -> None:
-    owners: dict[tuple[str, str], str] = {}
-    for row in els.labels.where(strength="strong").values():
-        name = " ".join(re.findall(r"\w+", fold(row.label)))
-        for language in [row.language] if row.language != "mul" else [*EU_LANGUAGES, "pt-BR", "mul"]:
-            owner = owners.setdefault((language, name), row.entity_id)
-            assert owner == row.entity_id, f"'{row.label}' ({language}) is {owner} and {row.entity_id}"
-
-
 def test_the_english_name_of_a_table_is_a_label() -> None:
     original = {
         "iila",

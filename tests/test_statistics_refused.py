@@ -42,7 +42,7 @@ def test_mixed_units_and_measures_are_refused() -> None:
     assert table[["measure", "unit"]].to_numpy().tolist() == [["Offences", "NR"]]
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, "", " "])
 def test_a_column_that_says_nothing_names_no_measure_and_no_unit(missing: object) -> None:
     frame = TWO.assign(
         unit=pd.Series([missing] * 2, dtype=object), indicator=pd.Series([missing] * 2, dtype=object)

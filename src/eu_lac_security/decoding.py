@@ -90,6 +90,9 @@ class DecodedFile:
         if self._stated is None and self._lines == 0 and fault.object.startswith(UTF_16_MARKS):
             return f"{self._name} {IN_UTF_16}"
         kept = len(fault.object) - len(data)  # the beginning of a letter, from the piece before
-        text = self._decoder.decode(data[: max(fault.start - kept, 0)])
+        try:
+            text = self._decoder.decode(data[: max(fault.start - kept, 0)])
+        except UnicodeError:  # of odd encodings, a part is no text either
+            return f"{self._name} is no text in {self._stated}: {fault.reason}"
         line = self._lines + text.count("\n") + 1
         return no_text(self._name, line, fault.object[fault.start], self._stated or "UTF-8")

@@ -18,6 +18,7 @@ from .languages import is_said
 from .lexicon import Term
 
 _ALIKE = 3
+_SOFT_HYPHEN = "\u00ad"
 
 Senses: TypeAlias = Term | tuple[Term, ...]
 """What words may mean: the one term that is meant wherever they stand, or else all that may be, were it only one."""
@@ -70,10 +71,11 @@ def not_borne_out(text: str, folded: Folded, found: list[Found]) -> set[int]:
     for start, end, term in found:
         if term.is_doubtful:
             first, last = folded.span(text, start, end)
+            is_given = text[first:last].replace(_SOFT_HYPHEN, "").lower() == term.given_name.lower()
             is_alone = term.mode == "named" and term.id not in named
-            is_alone = is_alone and not (term.is_given_name and is_with_an_article(text, first))
-            is_called = term.is_given_name and end + 1 not in starts and is_with_a_surname(text, first, last)
-            if is_alone or is_called:
+            if is_alone and not (is_given and is_with_an_article(text, first)):
+                refuted.add(start)
+            if is_given and end + 1 not in starts and is_with_a_surname(text, first, last):
                 refuted.add(start)
     return refuted
 

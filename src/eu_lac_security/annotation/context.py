@@ -31,8 +31,13 @@ _COUNT_BEHIND = re.compile(
 _SUM_BEHIND = re.compile(r"[ \u00a0][1-9][\d.,]*\s*(?:%|€|mil|bill|eur|bn\b|m\b|mio|mrd)", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|l?a|n?a|d?a|pela|die|der|(?:d?e?|ne|a|su)l?l['’])\s*$", re.IGNORECASE)
 _SURNAME_BEHIND = re.compile(r"[ \u00a0]([^\W\d_])(?:[^\W\d_]|[.'’])")
-_IN_A_PLACE = re.compile(r"\b(?:en|in|em|au|du|do|no|ao)[ \u00a0]$", re.IGNORECASE)
-_ARTICLE_OF_A_PLACE = re.compile(r"\b(?:au|du|le|do|no|ao|o|pelo)[ \u00a0]$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s\u2010\u2011-]+")  # the words of a name
+_IN_A_PLACE = re.compile(
+    r"\b(?:en|in|em|au|de|del|d[ao]|du|n[ao]|ao|la|nel|al|(?:d?e|ne|a|da|su)lla|dal|desde|hacia)\s+$",
+    re.IGNORECASE,
+)
+_OF_A_PLACE = re.compile(r"\b(?:en|in|em|au|du|do|no|ao|de|di|of|from|von)\s+$")
+_ARTICLE_OF_A_PLACE = re.compile(r"\b(?:au|du|le|do|no|ao|o|pelo|il|nel|del|dal|al)\s+$", re.IGNORECASE)
 
 
 def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -> bool:
@@ -62,18 +67,27 @@ def is_meant_here(text: str, folded: Folded, start: int, end: int, term: Term) -
         )
     if name == term.label:
         return True
+    if " " in term.label:
+        return _is_spelt_as_a_name(name, term.label) or (name.islower() and _is_in_lower_case(text, first, last))
     if name.isupper():
-        if " " in name:  # no acronym
-            return True
         if term.label.isupper():
             return _has_accents(term.label) or not _has_accents(name)  # Italian COSÌ is not COSI
         return _is_in_capitals(text, first, last) and is_in(term.languages, around(text, folded, start, end))
-    if " " in name and name.islower() and _is_in_lower_case(text, first, last):
-        return True
     if len(name) != len(term.label):
         return name[0].isupper()
-    begin = name.find(" ") if term.label.startswith("El ") else 0  # the article may have its capital or not
-    return [*map(str.isupper, name[begin:])] == [*map(str.isupper, term.label[begin:])]
+    return [*map(str.isupper, name)] == [*map(str.isupper, term.label)]
+
+
+def _is_spelt_as_a_name(name: str, label: str) -> bool:
+    """Whether each word of a name has the capitals of its label, or no other letters; the article El may have none."""
+    words, wanted = _BETWEEN.split(name), label.split(" ")
+    if len(words) != len(wanted):
+        return name[0].isupper()
+    return all(
+        word.isupper() or word[:1].isupper() == want[:1].isupper()
+        for word, want in zip(words, wanted, strict=True)
+        if want != "El"
+    )
 
 
 def _is_numbered(text: str, start: int, end: int, term: Term) -> bool:
@@ -102,7 +116,7 @@ def is_with_a_surname(text: str, start: int, end: int) -> bool:
     """Whether a name is somebody's, since a surname follows it.
 
     In capitals nothing tells a surname. The article or preposition of a country tells against it: "au Salvador Bukele",
-    "en Francia Macron".
+    "en Francia Macron", "presidente de Francia Emmanuel Macron".
     """
     behind = _SURNAME_BEHIND.match(text, end)
     if behind is None or not behind[1].isupper() or text[start:end].isupper():
@@ -139,6 +153,8 @@ def _is_in_capitals(text: str, start: int, end: int) -> bool:
     A line without any other letter is no evidence against it, nor is what follows the name that heads a line.
     """
     before = text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+    if _OF_A_PLACE.search(before[-_ARTICLE:]):  # "no CHILE", "from PERU"
+        return True
     after = text[end : end + _REACH].partition("\n")[0]
     line = before + after
     if line.upper() == line.lower() or line.isupper():

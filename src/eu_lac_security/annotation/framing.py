@@ -58,17 +58,22 @@ def framed(
             terms = (senses,) if isinstance(senses, Term) else senses
             for first, _, frames in before.get(start, ()):
                 found += [
-                    (first, end + len(frame.after), frame.said_in)
+                    (first, end + len(frame.after), _said_in(frame, text, folded, first))
                     for frame in frames
                     if _is_around(frame, data, end, terms) and _is_spelt_so(frame, text, folded, first, start)
                 ]
             for first, last, frames in behind.get(end, ()):
                 found += [
-                    (start, last, frame.said_in)
+                    (start, last, _said_in(frame, text, folded, first))
                     for frame in frames
                     if frame.takes(terms) and _is_spelt_so(frame, text, folded, first, start)
                 ]
     return [place for place in found if data[place[0] : place[1]] not in labels]
+
+
+def _said_in(frame: Frame, text: str, folded: Folded, first: int) -> frozenset[str] | None:
+    """The languages that the words of a frame count in: any for a proper name, which has its capital in the text."""
+    return None if text[folded.origin(first)].isupper() else frame.said_in
 
 
 def _is_spelt_so(frame: Frame, text: str, folded: Folded, first: int, start: int) -> bool:

@@ -39,7 +39,7 @@ class Term:
         languages: The languages that have it, the best known first.
         mode: How it is recognised.
         labels: The label in each of these languages.
-        is_given_name: Whether people are called so too, as Salvador.
+        given_name: How people are called too, as Salvador; empty if nobody is.
         is_doubtful: Whether the rest of the text has to bear out that it is meant.
         tail: The mark that ends it, as the bracket of ``MAOC (N)``.
     """
@@ -50,7 +50,7 @@ class Term:
     languages: tuple[str, ...]
     mode: InText
     labels: tuple[str, ...]
-    is_given_name: bool = False
+    given_name: str = ""
     is_doubtful: bool = field(init=False)
     tail: str = field(init=False)
     _first: tuple[str, str] = field(init=False, eq=False, repr=False)
@@ -61,7 +61,7 @@ class Term:
         spellings = {form: pair for pair in reversed(pairs) for form in (pair[0].lower(), pair[0])}
         object.__setattr__(self, "_first", pairs[0])
         object.__setattr__(self, "_spellings", spellings if len(pairs) > 1 else {})
-        object.__setattr__(self, "is_doubtful", self.is_given_name or self.mode == "named")
+        object.__setattr__(self, "is_doubtful", bool(self.given_name) or self.mode == "named")
         object.__setattr__(self, "tail", self.label[len(self.label.rstrip(_TAILS)) :])
 
     def is_spoken(self, languages: Collection[str] | None) -> bool:
@@ -144,8 +144,9 @@ def build_lexicon(dataset: BaseDataset) -> Lexicon:
     for stop in dataset.stop_contexts.values():
         placeholder = _PLACEHOLDER.search(stop.phrase)
         if stop.phrase.endswith(_SURNAME):
-            key = fold_label(stop.phrase.removesuffix(_SURNAME))
-            terms[key] = tuple(evolve(term, is_given_name=True) for term in terms[key])
+            name = stop.phrase.removesuffix(_SURNAME)
+            if (key := fold_label(name)) in terms:
+                terms[key] = tuple(evolve(term, given_name=name) for term in terms[key])
         elif placeholder is None:
             stops.setdefault(fold_label(stop.phrase), []).append(stop)
         else:

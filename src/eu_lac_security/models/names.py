@@ -23,7 +23,7 @@ class Label(Record):
     in_text: InText | None = choice(
         "How it is recognised in running text, where that is not as its kind and strength have it: whatever its case "
         "(any), only with the capitals that it has here (cased), so where the same text has a longer name of the thing "
-        "(named), or not at all (no)",
+        "or, of a given name, the article of a country (named), or not at all (no)",
         InText,
         optional=True,
         ours=True,

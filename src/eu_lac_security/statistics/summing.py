@@ -189,7 +189,7 @@ def _check_rows(rows: Observations, asked: Question) -> None:
     problems += [
         f"the column '{name}' is empty in the rows to add: fill it, or name a measure and a unit"
         for name in dict.fromkeys((asked.measure, asked.unit))
-        if rows.has_chosen and _told(rows, name) is None
+        if rows.has_chosen and not (_told(rows, name) or "").strip()
     ]
     measure = _told(rows, asked.measure)
     if measure is not None and measure.strip().casefold() in _NEVER_ADDED:
